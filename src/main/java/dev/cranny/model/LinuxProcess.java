@@ -1,0 +1,46 @@
+package dev.cranny.model;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process, as it was: a thread group, named by its leader. The main task is not listed among the {@link Task}s of a
+ * snapshot, as it says nothing that is not said here.
+ *
+ * @param nestedPids its PIDs in the PID namespaces below the scanner's, outermost first; empty where it is in none
+ * @param name {@code /proc/[pid]/comm}, at most 15 bytes
+ * @param commandLine {@code /proc/[pid]/cmdline}; empty for kernel threads and zombies, null where not read
+ * @param executable the target of {@code /proc/[pid]/exe}; null where there is none or it was not read
+ * @param startTicks clock ticks after boot, proc_pid_stat(5) field 22: with the PID, what makes a process itself
+ * @param uid effective user id, proc_pid_status(5); null where not read
+ * @param capabilities effective capabilities as a bit set, capabilities(7); null where not read
+ * @param taskCount how many tasks it has, the main one among them, proc_pid_stat(5) field 20
+ */
+public record LinuxProcess(
+        int pid,
+        int ppid,
+        List<Integer> nestedPids,
+        String name,
+        @Nullable List<String> commandLine,
+        @Nullable String executable,
+        ProcessState state,
+        boolean kernelThread,
+        long startTicks,
+        @Nullable Long uid,
+        @Nullable Long capabilities,
+        int taskCount,
+        NamespaceSet namespaces,
+        Cgroup cgroup,
+        Scheduling scheduling) {
+
+    public LinuxProcess {
+        nestedPids = List.copyOf(nestedPids);
+        commandLine = commandLine == null ? null : List.copyOf(commandLine);
+    }
+
+    /** The stable name of this process in the boot that its snapshot is of. */
+    public EntityId id(UUID boot) {
+        return EntityId.ofProcess(boot, pid, startTicks);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cranny.model;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace, as it was.
+ *
+ * @param inode of the nsfs file, unique among the namespaces that live at one moment; recycled afterwards
+ * @param device of nsfs; null where an imported document did not say
+ * @param kernelId the kernel's never-reused id, {@code NS_GET_ID} of ioctl_nsfs(2), Linux 6.18
+ * @param incarnation how often this inode has come back as another namespace; always 0 where there is a kernel id
+ * @param initial whether it is the one that the kernel started with
+ * @param owner inode of the owning user namespace, {@code NS_GET_USERNS}; null where unknown, and for user namespaces
+ * @param parent inode of the parent, {@code NS_GET_PARENT}; user and PID namespaces only, null at the top or where unknown
+ * @param ownerUid user namespaces only: the creator's uid as this service's user namespace maps it, {@code NS_GET_OWNER_UID}
+ * @param references what keeps it alive beside those in it, in a fixed order
+ */
+public record Namespace(
+        NamespaceType type,
+        long inode,
+        @Nullable Long device,
+        @Nullable Long kernelId,
+        int incarnation,
+        boolean initial,
+        @Nullable Long owner,
+        @Nullable Long parent,
+        @Nullable Long ownerUid,
+        List<Reference> references) {
+
+    public Namespace {
+        references = List.copyOf(references);
+    }
+
+    /** The stable name of this namespace in the boot that its snapshot is of. */
+    public EntityId id(UUID boot) {
+        return kernelId != null
+                ? EntityId.ofNamespace(boot, kernelId)
+                : EntityId.ofNamespace(boot, device == null ? 0 : device, inode, incarnation);
+    }
+
+    /** As the kernel writes it: {@code net:[4026531840]}. */
+    public String text() {
+        return type.link() + ":[" + inode + "]";
+    }
+}

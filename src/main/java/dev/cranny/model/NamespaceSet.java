@@ -1,0 +1,36 @@
+package dev.cranny.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The namespaces that a process or task is in, by inode. Most processes of a host share one and the same set.
+ *
+ * <p>A component is null where the kernel does not have the type, or did not let us look.
+ */
+public record NamespaceSet(
+        @Nullable Long cgroup,
+        @Nullable Long ipc,
+        @Nullable Long mnt,
+        @Nullable Long net,
+        @Nullable Long pid,
+        @Nullable Long time,
+        @Nullable Long user,
+        @Nullable Long uts) {
+
+    /** Nothing could be read. */
+    public static final NamespaceSet UNKNOWN = new NamespaceSet(null, null, null, null, null, null, null, null);
+
+    /** The inode of the namespace of this type, or null where it is not known. */
+    public @Nullable Long get(NamespaceType type) {
+        return switch (type) {
+            case CGROUP -> cgroup;
+            case IPC -> ipc;
+            case MNT -> mnt;
+            case NET -> net;
+            case PID -> pid;
+            case TIME -> time;
+            case USER -> user;
+            case UTS -> uts;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package dev.cranny.model;
+
+/** Why a snapshot was taken. */
+public enum SnapshotTrigger {
+    SCHEDULED,
+    EVENT,
+    MANUAL,
+    IMPORT
+}

@@ -1,0 +1,20 @@
+package dev.cranny.model;
+
+import java.util.UUID;
+
+/**
+ * A task other than the main one of its process: in the kernel's view a thread, pthreads(7).
+ *
+ * @param tid its id; a PID like any other
+ * @param pid the process (thread group) that it belongs to
+ * @param name {@code /proc/[pid]/task/[tid]/comm}
+ * @param startTicks clock ticks after boot, proc_pid_stat(5) field 22
+ */
+public record Task(
+        int tid, int pid, String name, long startTicks, NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling) {
+
+    /** The stable name of this task in the boot that its snapshot is of. */
+    public EntityId id(UUID boot) {
+        return EntityId.ofTask(boot, tid, startTicks);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.cranny.store;
+
+/** The store could not do what it was asked to; the message says what, and why, in words for the operator. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
