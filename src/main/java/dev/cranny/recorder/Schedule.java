@@ -1,0 +1,67 @@
+package dev.cranny.recorder;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.scheduler.Trigger;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When snapshots are taken: one at start, before the service says that it is ready, then one every interval. */
+@Singleton
+public class Schedule {
+
+    private static final String JOB = "snapshot";
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(3);
+
+    private final Recorder recorder;
+    private final RecorderConfig config;
+    private final Scheduler scheduler;
+
+    Schedule(Recorder recorder, RecorderConfig config, Scheduler scheduler) {
+        this.recorder = recorder;
+        this.config = config;
+        this.scheduler = scheduler;
+    }
+
+    /** What {@code status} tells of recording. */
+    public RecorderStatus status() {
+        String refusal = config.interval().every() == null
+                ? "cranny.interval is off: snapshots are taken on request only"
+                : recorder.refusal().orElse(null);
+        return new RecorderStatus(
+                config.interval(),
+                refusal,
+                nextSnapshotAt(),
+                recorder.lastError().orElse(null));
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.interval().every() != null) {
+            recorder.tick();
+        }
+    }
+
+    // The delay is the interval: start() has taken the first one.
+    @Scheduled(
+            identity = JOB,
+            every = "{cranny.interval}",
+            delayed = "{cranny.interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        recorder.tick();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        recorder.close(PATIENCE_AT_STOP);
+    }
+
+    private @Nullable Instant nextSnapshotAt() {
+        Trigger job = scheduler.getScheduledJob(JOB);
+        return job == null ? null : job.getNextFireTime();
+    }
+}

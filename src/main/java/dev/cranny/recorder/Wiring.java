@@ -1,0 +1,18 @@
+package dev.cranny.recorder;
+
+import dev.cranny.discovery.Discovery;
+import dev.cranny.store.SnapshotStore;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Where the core, which is plain Java, becomes beans. */
+class Wiring {
+
+    @Produces
+    @Singleton
+    Recorder recorder(Discovery discovery, SnapshotStore store, Event<SnapshotTaken> taken) {
+        return new Recorder(
+                discovery.host().id(), discovery::run, store, snapshot -> taken.fireAsync(new SnapshotTaken(snapshot)));
+    }
+}
