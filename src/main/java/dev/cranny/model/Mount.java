@@ -1,0 +1,87 @@
+package dev.cranny.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mount, as it was in one mount namespace: a line of {@code /proc/[pid]/mountinfo}, proc_pid_mountinfo(5).
+ *
+ * @param mountNamespace inode of the mount namespace it is in
+ * @param mountId field 1; recycled as soon as the mount is gone
+ * @param parentId field 2: the mount that it is mounted on; often not in the list at the top of the tree
+ * @param uniqueId the kernel's never-reused id, {@code STATX_MNT_ID_UNIQUE} of statx(2), Linux 6.8; null where there is none
+ * @param major field 3, of the file system's device
+ * @param minor field 3
+ * @param root field 4: which directory of the file system is mounted; of nsfs the namespace, {@code net:[4026531840]}
+ * @param path field 5: the mount point, relative to the root of the process that the table was read of
+ * @param options field 6, options of this mount
+ * @param peerGroup {@code shared:N} of field 7; null where it is in no peer group
+ * @param masterGroup {@code master:N} of field 7; null where it is nobody's slave
+ * @param unbindable field 7 says {@code unbindable}
+ * @param fsType field 9
+ * @param source field 10; may be empty
+ * @param superOptions field 11, options of the file system
+ * @param hidden whether another mount lies over it, so that its path leads elsewhere; see {@link MountTree}
+ */
+public record Mount(
+        long mountNamespace,
+        int mountId,
+        int parentId,
+        @Nullable Long uniqueId,
+        int major,
+        int minor,
+        String root,
+        String path,
+        List<String> options,
+        @Nullable Integer peerGroup,
+        @Nullable Integer masterGroup,
+        boolean unbindable,
+        String fsType,
+        String source,
+        List<String> superOptions,
+        boolean hidden) {
+
+    public Mount {
+        options = List.copyOf(options);
+        superOptions = List.copyOf(superOptions);
+    }
+
+    /** How mount events travel from and to it. */
+    public Propagation propagation() {
+        if (unbindable) {
+            return Propagation.UNBINDABLE;
+        }
+        if (peerGroup != null) {
+            return masterGroup != null ? Propagation.SHARED_AND_SLAVE : Propagation.SHARED;
+        }
+        return masterGroup != null ? Propagation.SLAVE : Propagation.PRIVATE;
+    }
+
+    /** Whether nothing can be written through it: either the mount or the file system says {@code ro}. */
+    public boolean readOnly() {
+        return options.contains("ro") || superOptions.contains("ro");
+    }
+
+    /** The same mount with this visibility. */
+    public Mount withHidden(boolean nowHidden) {
+        return nowHidden == hidden
+                ? this
+                : new Mount(
+                        mountNamespace,
+                        mountId,
+                        parentId,
+                        uniqueId,
+                        major,
+                        minor,
+                        root,
+                        path,
+                        options,
+                        peerGroup,
+                        masterGroup,
+                        unbindable,
+                        fsType,
+                        source,
+                        superOptions,
+                        nowHidden);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.cranny.model;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mounts of one mount namespace in their two orders, and which of them can be reached by path.
+ *
+ * <p><em>By mount</em>: a mount is the child of the mount on which it was mounted. <em>By path</em>: a mount is below the next
+ * mount point above it, whatever that hides. The parent link tells the order of mounting, which the order of lines in mountinfo
+ * does not: a mount made below a mount point has that mount as its parent, so a mount point with a sibling's path in
+ * front of its own is older than that sibling, and covered by it.
+ */
+public final class MountTree {
+
+    /** Stable: of equally long paths the order of the table stays. */
+    private static final Comparator<Mount> SHORTEST_PATH =
+            Comparator.comparingInt(mount -> mount.path().length());
+
+    private final Map<Integer, Mount> mounts = new HashMap<>();
+    private final Map<Integer, List<Mount>> children = new HashMap<>();
+    private final Map<String, List<Mount>> byPath = new HashMap<>();
+    private final Map<Integer, Mount> hiddenBy = new HashMap<>();
+
+    private MountTree(List<Mount> table) {
+        for (Mount mount : table) {
+            mounts.put(mount.mountId(), mount);
+            byPath.computeIfAbsent(mount.path(), _ -> new ArrayList<>()).add(mount);
+        }
+        List<Mount> tops = new ArrayList<>();
+        for (Mount mount : table) {
+            if (mount.parentId() != mount.mountId() && mounts.containsKey(mount.parentId())) {
+                children.computeIfAbsent(mount.parentId(), _ -> new ArrayList<>())
+                        .add(mount);
+            } else {
+                tops.add(mount);
+            }
+        }
+        children.values().forEach(siblings -> siblings.sort(SHORTEST_PATH));
+        determineVisibility(tops);
+    }
+
+    /** The tree of mounts that are all of the same mount namespace. */
+    public static MountTree of(List<Mount> table) {
+        return new MountTree(table);
+    }
+
+    /** The mount that lies over this one or over the path to it; null where it can be reached. */
+    public @Nullable Mount hiddenBy(Mount mount) {
+        return hiddenBy.get(mount.mountId());
+    }
+
+    /** The mount that it is mounted on, where that is in the table. */
+    public @Nullable Mount parent(Mount mount) {
+        return mount.parentId() == mount.mountId() ? null : mounts.get(mount.parentId());
+    }
+
+    /** What is mounted on it, shortest path first. */
+    public List<Mount> children(Mount mount) {
+        return List.copyOf(children.getOrDefault(mount.mountId(), List.of()));
+    }
+
+    /** The mounts with exactly this mount point, in the order of the table. */
+    public List<Mount> at(String path) {
+        return List.copyOf(byPath.getOrDefault(path, List.of()));
+    }
+
+    /** The mount that one gets to at this mount point; null where there is none, or all are hidden. */
+    public @Nullable Mount visibleAt(String path) {
+        return byPath.getOrDefault(path, List.of()).stream()
+                .filter(mount -> !hiddenBy.containsKey(mount.mountId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The next mount point above {@code path}; null where there is none. */
+    public @Nullable String pathAbove(String path) {
+        String above = path;
+        while (!above.equals("/") && above.lastIndexOf('/') >= 0) {
+            above = above.substring(0, Math.max(1, above.lastIndexOf('/')));
+            if (byPath.containsKey(above)) {
+                return above;
+            }
+        }
+        return null;
+    }
+
+    private void determineVisibility(List<Mount> tops) {
+        Deque<Mount> visible = new ArrayDeque<>(tops);
+        while (!visible.isEmpty()) {
+            Mount mount = visible.pop();
+            List<Mount> on = children.getOrDefault(mount.mountId(), List.of());
+            if (!on.isEmpty() && on.getFirst().path().equals(mount.path())) {
+                // Mounted right over it: what else was mounted on it is out of reach.
+                Mount over = on.getFirst();
+                hiddenBy.put(mount.mountId(), over);
+                on.subList(1, on.size()).forEach(covered -> hide(covered, over));
+                visible.push(over);
+            } else {
+                visible.addAll(uncovered(on));
+            }
+        }
+    }
+
+    /** Hides the siblings to which another sibling lies in the way, and returns the others. */
+    private List<Mount> uncovered(List<Mount> siblings) {
+        Map<String, Mount> paths = new HashMap<>();
+        List<Mount> result = new ArrayList<>();
+        for (Mount sibling : siblings) {
+            Mount inTheWay = nearestAbove(sibling.path(), paths);
+            if (inTheWay == null) {
+                result.add(sibling);
+            } else {
+                hide(sibling, inTheWay);
+            }
+            paths.putIfAbsent(sibling.path(), sibling);
+        }
+        return result;
+    }
+
+    private static @Nullable Mount nearestAbove(String path, Map<String, Mount> paths) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            Mount above = paths.get(path.substring(0, slash));
+            if (above != null) {
+                return above;
+            }
+        }
+        return null;
+    }
+
+    private void hide(Mount mount, Mount by) {
+        Deque<Mount> hiding = new ArrayDeque<>(List.of(mount));
+        while (!hiding.isEmpty()) {
+            Mount next = hiding.pop();
+            if (hiddenBy.putIfAbsent(next.mountId(), by) == null) {
+                hiding.addAll(children.getOrDefault(next.mountId(), List.of()));
+            }
+        }
+    }
+}
