@@ -1,17 +1,96 @@
 package dev.cranny.discovery;
 
+import dev.cranny.host.Machine;
+import dev.cranny.host.sys.Descriptor;
+import dev.cranny.host.sys.SyscallException;
+import dev.cranny.model.Boot;
 import dev.cranny.model.Host;
+import dev.cranny.model.Problem;
 import dev.cranny.model.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
-/** Finds everything there is on a host, right now. Remembers nothing: two runs share no state but caches of constants. */
-public interface Discovery {
+/**
+ * Finds everything there is on a host, right now. Remembers nothing but what stays as it is while a kernel runs; two runs share
+ * no other state, and may overlap.
+ *
+ * <pre>{@code
+ * Snapshot snapshot = Discovery.of(Machine.local()).run();
+ * }</pre>
+ */
+public final class Discovery {
 
-    /** The machine that is looked at. */
-    Host host();
+    private static final List<Phase> PHASES = List.of(new Processors(), new Processes(), new InitialNamespaces());
+
+    private final Machine machine;
+    private final DiscoveryOptions options;
+    private final Identity identity;
+
+    private Discovery(Machine machine, DiscoveryOptions options) {
+        this.machine = machine;
+        this.options = options;
+        this.identity = Identity.of(machine, options.fallbackId());
+    }
+
+    /** Discovers what is on {@code machine}. */
+    public static Discovery of(Machine machine, DiscoveryOptions options) {
+        return new Discovery(machine, options);
+    }
+
+    /** Discovers what is on {@code machine}, with the options that suit most. */
+    public static Discovery of(Machine machine) {
+        return of(machine, DiscoveryOptions.DEFAULT);
+    }
+
+    /** The machine, as its snapshots name it. */
+    public Host host() {
+        return identity.host();
+    }
+
+    /** The run of the kernel that its snapshots are of. */
+    public Boot boot() {
+        return identity.boot();
+    }
 
     /**
-     * Looks at the whole host once. Never throws because of what it finds or may not see: a refusal is a {@code Problem} of
+     * Looks at the whole host once. Never throws because of what it finds or may not see: a refusal is a {@link Problem} of
      * the snapshot.
      */
-    Snapshot run();
+    public Snapshot run() {
+        Instant takenAt = options.clock().instant();
+        long start = System.nanoTime();
+        Draft draft;
+        try (Descriptor proc = machine.openProc()) {
+            draft = new Draft(machine, proc.number());
+            for (Phase phase : PHASES) {
+                phase.run(draft);
+            }
+        } catch (SyscallException e) {
+            return nothing(takenAt, new Problem("procfs", e.subject(), e.errno().name()));
+        }
+        return new Snapshot(
+                identity.host(),
+                identity.boot(),
+                takenAt,
+                Duration.ofNanos(System.nanoTime() - start),
+                draft.cpusOnline(),
+                draft.namespaces(),
+                draft.processes(),
+                draft.tasks(),
+                draft.problems());
+    }
+
+    private Snapshot nothing(Instant takenAt, Problem because) {
+        return new Snapshot(
+                identity.host(),
+                identity.boot(),
+                takenAt,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(because));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,19 @@ public record NamespaceSet(
 
     /** Nothing could be read. */
     public static final NamespaceSet UNKNOWN = new NamespaceSet(null, null, null, null, null, null, null, null);
+
+    /** The set with the inode that {@code inodes} has for each type. */
+    public static NamespaceSet of(Function<NamespaceType, @Nullable Long> inodes) {
+        return new NamespaceSet(
+                inodes.apply(NamespaceType.CGROUP),
+                inodes.apply(NamespaceType.IPC),
+                inodes.apply(NamespaceType.MNT),
+                inodes.apply(NamespaceType.NET),
+                inodes.apply(NamespaceType.PID),
+                inodes.apply(NamespaceType.TIME),
+                inodes.apply(NamespaceType.USER),
+                inodes.apply(NamespaceType.UTS));
+    }
 
     /** The inode of the namespace of this type, or null where it is not known. */
     public @Nullable Long get(NamespaceType type) {

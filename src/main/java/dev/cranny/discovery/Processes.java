@@ -1,0 +1,25 @@
+package dev.cranny.discovery;
+
+import dev.cranny.host.proc.Numbers;
+import dev.cranny.host.proc.ProcReader;
+
+/** Finds every process, every task, and the namespaces that they and their children to come are in. */
+final class Processes implements Phase {
+
+    @Override
+    public String name() {
+        return "processes";
+    }
+
+    @Override
+    public void run(Draft draft) {
+        Numbers pids = new Numbers();
+        try (ProcReader reader = new ProcReader()) {
+            long result = reader.numbers(draft.proc(), pids);
+            if (result < 0) {
+                draft.refused(this, draft.machine().proc().toString(), result);
+            }
+        }
+        Crew.run(pids.size(), () -> new ProcessVisits(draft, this, pids));
+    }
+}

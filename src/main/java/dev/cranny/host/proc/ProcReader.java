@@ -1,0 +1,141 @@
+package dev.cranny.host.proc;
+
+import dev.cranny.host.sys.CString;
+import dev.cranny.host.sys.KernelText;
+import dev.cranny.host.sys.Linux;
+import dev.cranny.host.sys.NativeBuffer;
+
+/**
+ * Reads a procfs, one thread's hands: a native buffer for the system calls, an array for what was read. Everything is looked
+ * up relative to an open directory; that of a process stays bound to that process, and does not lead to another one that got
+ * its PID.
+ *
+ * <p>What is returned is as in {@link Linux}: a result, or a negated errno.
+ */
+public final class ProcReader implements AutoCloseable {
+
+    private static final int SIZE = 64 * 1024;
+    private static final CString HERE = CString.of(".");
+
+    // struct linux_dirent64 of getdents64(2): u64 d_ino, s64 d_off, u16 d_reclen, u8 d_type, char d_name[]
+    private static final int RECORD_LENGTH = 16;
+    private static final int NAME = 19;
+
+    private final NativeBuffer buffer = NativeBuffer.allocate(SIZE);
+    private final Bytes bytes = new Bytes(8 * 1024);
+
+    /** What the last successful {@link #read} or {@link #link} found. */
+    public Bytes bytes() {
+        return bytes;
+    }
+
+    /** Room for other system calls of the same thread. */
+    public NativeBuffer buffer() {
+        return buffer;
+    }
+
+    /** Opens the directory of a process in a procfs, or of a task in a process' {@code task}, just to look up from. */
+    public int open(int directory, int number) {
+        return Linux.openat(directory, buffer.putDecimal(number), Linux.O_PATH);
+    }
+
+    /** Reads a whole file. */
+    public long read(int directory, CString name) {
+        return readAndClose(Linux.openat(directory, name.address(), Linux.O_RDONLY));
+    }
+
+    /** Reads a whole file; {@code path} as {@link KernelText} shows it. */
+    public long read(int directory, String path) {
+        return readAndClose(Linux.openat(directory, buffer.putPath(KernelText.bytes(path)), Linux.O_RDONLY));
+    }
+
+    private long readAndClose(int file) {
+        if (file < 0) {
+            return file;
+        }
+        try {
+            return readAll(file);
+        } finally {
+            Linux.close(file);
+        }
+    }
+
+    /** The files of procfs that we read give all they have at once, so that less than there is room for is the end. */
+    private long readAll(int file) {
+        bytes.clear();
+        long count;
+        do {
+            count = Linux.read(file, buffer.address(), SIZE);
+            if (count < 0) {
+                return count;
+            }
+            int start = bytes.grow((int) count);
+            buffer.get(0, bytes.array(), start, (int) count);
+        } while (count == SIZE);
+        return bytes.length();
+    }
+
+    /** Reads where a link leads. */
+    public long link(int directory, CString name) {
+        long length = Linux.readlinkat(directory, name.address(), buffer.address(), SIZE);
+        if (length >= 0) {
+            bytes.clear();
+            bytes.grow((int) length);
+            buffer.get(0, bytes.array(), 0, (int) length);
+        }
+        return length;
+    }
+
+    /** The inode of the namespace that a link leads to; 0 where it leads elsewhere. */
+    public long namespace(int directory, CString name) {
+        long length = link(directory, name);
+        return length < 0 ? length : NamespaceLink.inode(bytes.array(), 0, (int) length);
+    }
+
+    /** The entries of a directory that are positive numbers. */
+    public long numbers(int directory, Numbers numbers) {
+        return numbers(directory, HERE, numbers);
+    }
+
+    /** The entries of a directory that are positive numbers. */
+    public long numbers(int directory, CString name, Numbers numbers) {
+        numbers.clear();
+        int opened = Linux.openat(directory, name.address(), Linux.O_RDONLY);
+        if (opened < 0) {
+            return opened;
+        }
+        try {
+            while (true) {
+                long length = Linux.getdents64(opened, buffer.address(), SIZE);
+                if (length <= 0) {
+                    return length < 0 ? length : numbers.size();
+                }
+                for (int entry = 0; entry < length; entry += buffer.getShort(entry + RECORD_LENGTH)) {
+                    int number = positive(entry + NAME);
+                    if (number > 0) {
+                        numbers.add(number);
+                    }
+                }
+            }
+        } finally {
+            Linux.close(opened);
+        }
+    }
+
+    private int positive(int name) {
+        long number = 0;
+        for (int i = name; buffer.getByte(i) != 0; i++) {
+            int digit = buffer.getByte(i) - '0';
+            number = 10 * number + digit;
+            if (digit < 0 || digit > 9 || number > Integer.MAX_VALUE) {
+                return 0;
+            }
+        }
+        return (int) number;
+    }
+
+    @Override
+    public void close() {
+        buffer.close();
+    }
+}

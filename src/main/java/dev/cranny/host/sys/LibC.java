@@ -1,0 +1,42 @@
+package dev.cranny.host.sys;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+
+/**
+ * The C library by JNA's direct mapping: numbers and addresses only, which costs a tenth of a microsecond per call and
+ * allocates nothing. Initialised on first use.
+ */
+final class LibC {
+
+    private LibC() {}
+
+    static {
+        // Unless it is told where libraries lie, JNA asks `ldconfig -p`: a process more, and tens of milliseconds.
+        if (System.getProperty("jna.platform.library.path") == null) {
+            System.setProperty("jna.platform.library.path", libraryPath(System.getProperty("os.arch", "")));
+        }
+        Native.register(LibC.class, NativeLibrary.getProcess());
+    }
+
+    private static String libraryPath(String architecture) {
+        String triplet = (architecture.equals("amd64") ? "x86_64" : architecture) + "-linux-gnu";
+        return "/lib/" + triplet + ":/usr/lib/" + triplet + ":/lib64:/usr/lib64:/lib:/usr/lib";
+    }
+
+    static native int openat(int directory, long path, int flags, int mode);
+
+    static native int close(int descriptor);
+
+    static native long read(int descriptor, long buffer, long size);
+
+    static native long readlinkat(int directory, long path, long buffer, long size);
+
+    static native long getdents64(int descriptor, long buffer, long size);
+
+    static native int statx(int directory, long path, int flags, int mask, long buffer);
+
+    static native int ioctl(int descriptor, long request, long argument);
+
+    static native int uname(long buffer);
+}

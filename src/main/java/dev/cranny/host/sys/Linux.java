@@ -1,0 +1,85 @@
+package dev.cranny.host.sys;
+
+import com.sun.jna.Native;
+
+/**
+ * The system calls that we use, as the kernel itself has them: what they return is the result, or the negated error number
+ * ({@link Errno#of}). Nothing is allocated and nothing thrown, as most callers ask many thousand times a second and expect
+ * refusals. {@link Descriptor} is for the others.
+ *
+ * <p>Whatever is opened is closed on exec.
+ */
+public final class Linux {
+
+    /** Paths are relative to the working directory: openat(2). */
+    public static final int AT_FDCWD = -100;
+
+    public static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    public static final int AT_EMPTY_PATH = 0x1000;
+
+    public static final int O_RDONLY = 0;
+    public static final int O_PATH = 010000000;
+
+    private static final int O_CLOEXEC = 02000000;
+
+    // struct utsname: sysname, nodename, release, version, machine, domainname; each ends in NUL
+    private static final int UTSNAME_FIELD = 65;
+    private static final int UTSNAME_MACHINE = 4;
+
+    private Linux() {}
+
+    /** openat(2), close-on-exec. */
+    public static int openat(int directory, long path, int flags) {
+        return result(LibC.openat(directory, path, flags | O_CLOEXEC, 0));
+    }
+
+    /** close(2); on Linux the descriptor is gone whatever it says. */
+    public static void close(int descriptor) {
+        LibC.close(descriptor);
+    }
+
+    /** read(2). */
+    public static long read(int descriptor, long buffer, long size) {
+        return result(LibC.read(descriptor, buffer, size));
+    }
+
+    /** readlinkat(2). */
+    public static long readlinkat(int directory, long path, long buffer, long size) {
+        return result(LibC.readlinkat(directory, path, buffer, size));
+    }
+
+    /** getdents64(2). */
+    public static long getdents64(int descriptor, long buffer, long size) {
+        return result(LibC.getdents64(descriptor, buffer, size));
+    }
+
+    /** statx(2): unlike struct stat, what it fills in looks the same on every architecture. */
+    public static int statx(int directory, long path, int flags, int mask, long buffer) {
+        return result(LibC.statx(directory, path, flags, mask, buffer));
+    }
+
+    /** ioctl(2). */
+    public static int ioctl(int descriptor, long request, long argument) {
+        return result(LibC.ioctl(descriptor, request, argument));
+    }
+
+    /** The machine's architecture as uname(2) has it: {@code x86_64}. */
+    public static String architecture(NativeBuffer buffer) {
+        LibC.uname(buffer.address());
+        byte[] machine = new byte[UTSNAME_FIELD];
+        buffer.get(UTSNAME_MACHINE * UTSNAME_FIELD, machine, 0, UTSNAME_FIELD);
+        int end = 0;
+        while (machine[end] != 0) {
+            end++;
+        }
+        return KernelText.show(machine, 0, end);
+    }
+
+    private static int result(int returned) {
+        return returned >= 0 ? returned : -Native.getLastError();
+    }
+
+    private static long result(long returned) {
+        return returned >= 0 ? returned : -Native.getLastError();
+    }
+}

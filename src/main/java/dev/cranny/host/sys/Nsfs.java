@@ -1,0 +1,81 @@
+package dev.cranny.host.sys;
+
+/**
+ * What an open namespace can be asked, ioctl_nsfs(2). Results as in {@link Linux}: negative ones are errors.
+ *
+ * <p>A kernel that does not know a question answers ENOTTY. Of the answers, EPERM means that the namespace asked for is outside
+ * of our own, or that there is none above the initial one.
+ */
+public final class Nsfs {
+
+    private static final int NS_GET_USERNS = 0xb701;
+    private static final int NS_GET_PARENT = 0xb702;
+    private static final int NS_GET_NSTYPE = 0xb703;
+    private static final int NS_GET_OWNER_UID = 0xb704;
+    private static final long NS_GET_MNTNS_ID = 0x8008b705L;
+    private static final long NS_GET_ID = 0x8008b70dL;
+
+    // struct statx of statx(2)
+    private static final int STATX_INO = 0x100;
+    private static final int STX_INO = 32;
+    private static final int STX_DEV_MAJOR = 136;
+    private static final int STX_DEV_MINOR = 140;
+
+    private static final CString EMPTY = CString.of("");
+
+    private Nsfs() {}
+
+    /** A new descriptor of the user namespace that owns it. */
+    public static int owner(int namespace) {
+        return Linux.ioctl(namespace, NS_GET_USERNS, 0);
+    }
+
+    /** A new descriptor of its parent: user and PID namespaces only, others answer EINVAL. */
+    public static int parent(int namespace) {
+        return Linux.ioctl(namespace, NS_GET_PARENT, 0);
+    }
+
+    /** The {@code CLONE_NEW*} flag of its type. */
+    public static int type(int namespace) {
+        return Linux.ioctl(namespace, NS_GET_NSTYPE, 0);
+    }
+
+    /** The uid of the creator of a user namespace, as our own user namespace maps it. */
+    public static long ownerUid(int namespace, NativeBuffer buffer) {
+        int result = Linux.ioctl(namespace, NS_GET_OWNER_UID, buffer.address());
+        return result < 0 ? result : Integer.toUnsignedLong(buffer.getInt(0));
+    }
+
+    /** The kernel's unique id, Linux 6.18. */
+    public static long id(int namespace, NativeBuffer buffer) {
+        int result = Linux.ioctl(namespace, NS_GET_ID, buffer.address());
+        return result < 0 ? result : buffer.getLong(0);
+    }
+
+    /** The kernel's unique id of a mount namespace, Linux 6.11. */
+    public static long mountNamespaceId(int namespace, NativeBuffer buffer) {
+        int result = Linux.ioctl(namespace, NS_GET_MNTNS_ID, buffer.address());
+        return result < 0 ? result : buffer.getLong(0);
+    }
+
+    /** Its inode. */
+    public static long inode(int namespace, NativeBuffer buffer) {
+        int result = stat(namespace, buffer);
+        return result < 0 ? result : buffer.getLong(STX_INO);
+    }
+
+    /** The device of nsfs, as stat(2) composes it of major and minor number: one for all namespaces of a kernel. */
+    public static long device(int namespace, NativeBuffer buffer) {
+        int result = stat(namespace, buffer);
+        if (result < 0) {
+            return result;
+        }
+        long major = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MAJOR));
+        long minor = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MINOR));
+        return (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | minor & 0xff | (minor & ~0xffL) << 12;
+    }
+
+    private static int stat(int namespace, NativeBuffer buffer) {
+        return Linux.statx(namespace, EMPTY.address(), Linux.AT_EMPTY_PATH, STATX_INO, buffer.address());
+    }
+}
