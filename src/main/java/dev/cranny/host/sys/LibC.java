@@ -39,4 +39,13 @@ final class LibC {
     static native int ioctl(int descriptor, long request, long argument);
 
     static native int uname(long buffer);
+
+    static native int gettid();
+
+    static native int setns(int namespace, int type);
+
+    static native int unshare(int flags);
+
+    /** For what has no name of its own in every C library; calls above 423 have the same number on every architecture. */
+    static native long syscall(long number, long a, long b, long c, long d, long e);
 }

@@ -20,7 +20,14 @@ public final class Linux {
     public static final int O_RDONLY = 0;
     public static final int O_PATH = 010000000;
 
+    /** unshare(2): root, working directory and umask of one's own. */
+    public static final int CLONE_FS = 0x200;
+
     private static final int O_CLOEXEC = 02000000;
+
+    private static final int PIDFD_OPEN = 434;
+    private static final int OPENAT2 = 437;
+    private static final int PIDFD_GETFD = 438;
 
     // struct utsname: sysname, nodename, release, version, machine, domainname; each ends in NUL
     private static final int UTSNAME_FIELD = 65;
@@ -61,6 +68,40 @@ public final class Linux {
     /** ioctl(2). */
     public static int ioctl(int descriptor, long request, long argument) {
         return result(LibC.ioctl(descriptor, request, argument));
+    }
+
+    /** gettid(2): the id of the calling thread, as procfs numbers it. */
+    public static int gettid() {
+        return LibC.gettid();
+    }
+
+    /**
+     * setns(2): moves the calling thread into a namespace.
+     *
+     * @param type the {@code CLONE_NEW*} flag that the namespace must be of, 0 for any
+     */
+    public static int setns(int namespace, int type) {
+        return result(LibC.setns(namespace, type));
+    }
+
+    /** unshare(2): gives the calling thread namespaces, or other things, of its own. */
+    public static int unshare(int flags) {
+        return result(LibC.unshare(flags));
+    }
+
+    /** pidfd_open(2), Linux 5.3; always close-on-exec. */
+    public static int pidfdOpen(int pid) {
+        return (int) result(LibC.syscall(PIDFD_OPEN, pid, 0, 0, 0, 0));
+    }
+
+    /** pidfd_getfd(2), Linux 5.6: a duplicate, close-on-exec, of a descriptor of another process. */
+    public static int pidfdGetfd(int pidfd, int descriptor) {
+        return (int) result(LibC.syscall(PIDFD_GETFD, pidfd, descriptor, 0, 0, 0));
+    }
+
+    /** openat2(2), Linux 5.6; {@code how} is a struct open_how, in which close-on-exec is for the caller to ask for. */
+    public static int openat2(int directory, long path, long how, long size) {
+        return (int) result(LibC.syscall(OPENAT2, directory, path, how, size, 0));
     }
 
     /** The machine's architecture as uname(2) has it: {@code x86_64}. */
