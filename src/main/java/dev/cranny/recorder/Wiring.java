@@ -1,6 +1,8 @@
 package dev.cranny.recorder;
 
 import dev.cranny.discovery.Discovery;
+import dev.cranny.discovery.DiscoveryOptions;
+import dev.cranny.host.Machine;
 import dev.cranny.store.SnapshotStore;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
@@ -8,6 +10,14 @@ import jakarta.inject.Singleton;
 
 /** Where the core, which is plain Java, becomes beans. */
 class Wiring {
+
+    @Produces
+    @Singleton
+    Discovery discovery(RecorderConfig config) {
+        return Discovery.of(
+                Machine.at(config.proc()),
+                DiscoveryOptions.DEFAULT.withFallbackId(() -> HostIdFile.in(config.dataDir())));
+    }
 
     @Produces
     @Singleton
