@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { Icon } from '../components/Icon';
+import { Pane } from '../components/Pane';
+import { Empty, Failure } from '../components/States';
+import { Toasts } from '../components/Toasts';
+import { NamespacesPage } from '../features/namespaces/NamespacesPage';
+import { OverviewPage } from '../features/overview/OverviewPage';
+import { SettingsPage } from '../features/settings/SettingsPage';
+import { TimeBar } from '../features/time/TimeBar';
+import { Link } from '../components/Link';
+import { useMoment } from '../lib/moment';
+import { typeOf } from '../lib/namespaces';
+import { pageAddress, useView } from '../lib/view';
+import { useHostAndStatus } from './Connection';
+import { Navigation } from './Navigation';
+import { useShortcuts } from './shortcuts';
+import { useTitle } from './title';
+
+/** The frame: navigation, time, and the page between them. */
+export function App() {
+  const view = useView();
+  const { live, snapshot } = useMoment();
+  const { data } = useHostAndStatus();
+  const [drawer, setDrawer] = useState<string | null>(null);
+  useShortcuts();
+  useTitle();
+  // A page was chosen: the drawer has done its work.
+  if (drawer !== null && drawer !== view.path) setDrawer(null);
+  return (
+    <div className={['app', !live && 'past', drawer !== null && 'drawer'].filter(Boolean).join(' ')}>
+      <a className="btn skip" href="#main">
+        Skip to the page
+      </a>
+      <header className="mtop">
+        <button
+          type="button"
+          aria-label="Menu"
+          aria-expanded={drawer !== null}
+          onClick={() => setDrawer(drawer === null ? view.path : null)}
+        >
+          <Icon name="menu" />
+        </button>
+        <b>{snapshot?.host.name ?? 'Cranny'}</b>
+        <span className="twin" />
+      </header>
+      <Navigation />
+      {drawer !== null && <div className="msc navscrim" aria-hidden="true" onClick={() => setDrawer(null)} />}
+      <TimeBar oldest={data?.host?.since ?? null} />
+      <main className="work">
+        <Page />
+      </main>
+      <Toasts />
+    </div>
+  );
+}
+
+function Page() {
+  const view = useView();
+  const { state, error, retry } = useMoment();
+  const [first, second, ...rest] = view.path.split('/');
+  if (first === 'settings') return <SettingsPage />;
+  if (state === 'empty') {
+    return (
+      <Pane title="Cranny">
+        {error ? (
+          <Failure error={error} retry={retry} />
+        ) : view.at !== null ? (
+          <Empty
+            icon="calendar"
+            title="No snapshot is that old"
+            action={
+              <Link className="btn" to={pageAddress({ ...view, at: null }, view.path)}>
+                Back to live
+              </Link>
+            }
+          >
+            Recording began later, or older snapshots have given way.
+          </Empty>
+        ) : (
+          <Empty icon="camera" title="No snapshot yet">
+            The first one is taken when the service starts; it appears here by itself.
+          </Empty>
+        )}
+      </Pane>
+    );
+  }
+  const type = second === undefined ? null : typeOf(second);
+  if (first === '') return <OverviewPage />;
+  if (first === 'namespaces' && rest.length === 0 && (second === undefined || type))
+    return <NamespacesPage key={second ?? ''} type={type} />;
+  return (
+    <Pane title="Not found">
+      <Empty
+        icon="search"
+        title="There is no page here"
+        action={
+          <Link className="btn" to={pageAddress(view, '')}>
+            Overview
+          </Link>
+        }
+      >
+        The address may be mistyped.
+      </Empty>
+    </Pane>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { clock, dateTime, shortDateTime, span, zoneName } from '../../lib/format';
+import { useMoment } from '../../lib/moment';
+import { useSettings } from '../../lib/settings';
+
+/** The time now, once a second. */
+export function useNow(every = 1000): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), every);
+    return () => clearInterval(timer);
+  }, [every]);
+  return now;
+}
+
+/** Which moment everything on the page is of. */
+export function Readout() {
+  const { snapshot, live } = useMoment();
+  const { zone } = useSettings();
+  const now = useNow();
+  if (!snapshot) {
+    return (
+      <div className="moment">
+        <b>{live ? 'Live' : 'No snapshot'}</b>
+        <span>no snapshot yet</span>
+      </div>
+    );
+  }
+  const { takenAt } = snapshot;
+  const other = zone === 'UTC' ? 'local' : 'UTC';
+  const title = `Snapshot ${snapshot.number}, ${dateTime(takenAt, other)} ${zoneName(takenAt, other)}`;
+  return live ? (
+    <div className="moment" title={title}>
+      <b>Live</b>
+      <span className="lng">
+        {dateTime(takenAt, zone)} {zoneName(takenAt, zone)}
+      </span>
+      <span className="sht">
+        {clock(takenAt, zone)} {zoneName(takenAt, zone)}
+      </span>
+    </div>
+  ) : (
+    <div className="moment" title={title}>
+      <b>
+        <span className="lng">{dateTime(takenAt, zone)}</span>
+        <span className="sht">{shortDateTime(takenAt, zone)}</span>
+      </b>
+      <span>{span(now - Date.parse(takenAt))} ago</span>
+    </div>
+  );
+}
