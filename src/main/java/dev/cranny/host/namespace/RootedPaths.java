@@ -12,12 +12,12 @@ import java.nio.file.NotDirectoryException;
  * the root does not mean the root. {@code /proc/self/root} and its like are links with a text, here as everywhere.
  *
  * <pre>{@code
- * try (OpenRoot root = OpenRoot.ofProcess(4711)) {
- *     String socket = new RootedPaths(root).resolve("/var/run/docker.sock"); // /run/docker.sock
+ * try (OpenRoot root = OpenRoot.at("/proc/4711/root")) {
+ *     String socket = root.resolve("/var/run/docker.sock"); // /run/docker.sock
  * }
  * }</pre>
  *
- * <p>What was resolved may be something else by the time that it is used. {@code OpenRoot.open} resolves and opens at once.
+ * <p>What was resolved may be something else by the time that it is used. {@link OpenRoot#open} resolves and opens at once.
  */
 public final class RootedPaths {
 

@@ -11,11 +11,13 @@ public record Errno(int number) {
     public static final Errno ENOENT = new Errno(2);
     public static final Errno ESRCH = new Errno(3);
     public static final Errno EBADF = new Errno(9);
+    public static final Errno EAGAIN = new Errno(11);
     public static final Errno EACCES = new Errno(13);
     public static final Errno ENOTDIR = new Errno(20);
     public static final Errno EINVAL = new Errno(22);
     public static final Errno ENOTTY = new Errno(25);
     public static final Errno ENOSYS = new Errno(38);
+    public static final Errno ELOOP = new Errno(40);
 
     private static final String[] NAMES = {
         "EPERM",

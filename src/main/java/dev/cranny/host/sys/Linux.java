@@ -15,15 +15,15 @@ public final class Linux {
     public static final int AT_FDCWD = -100;
 
     public static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    public static final int AT_NO_AUTOMOUNT = 0x800;
     public static final int AT_EMPTY_PATH = 0x1000;
 
     public static final int O_RDONLY = 0;
+    public static final int O_CLOEXEC = 02000000;
     public static final int O_PATH = 010000000;
 
     /** unshare(2): root, working directory and umask of one's own. */
     public static final int CLONE_FS = 0x200;
-
-    private static final int O_CLOEXEC = 02000000;
 
     private static final int PIDFD_OPEN = 434;
     private static final int OPENAT2 = 437;
