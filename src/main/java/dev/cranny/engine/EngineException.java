@@ -3,7 +3,7 @@ package dev.cranny.engine;
 import org.jspecify.annotations.Nullable;
 
 /** An engine could not be asked, or gave no answer that makes sense; the message says what was asked, and what came of it. */
-public final class EngineException extends RuntimeException {
+public sealed class EngineException extends RuntimeException permits OtherApiException {
     private static final long serialVersionUID = 1L;
 
     public EngineException(String message) {

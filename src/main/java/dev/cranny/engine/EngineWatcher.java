@@ -84,10 +84,7 @@ final class EngineWatcher implements AutoCloseable {
                 engine.follow(inbox);
                 return true;
             });
-            Map<String, EngineContainer> containers = new HashMap<>();
-            for (EngineContainer container : Deadline.answer(limits.list(), "list containers", engine::list)) {
-                containers.put(container.id(), container);
-            }
+            Map<String, EngineContainer> containers = list(engine);
             replay(inbox.take(Duration.ZERO), containers, engine);
             publish(new EngineView(identity, EngineView.CONNECTED, containers));
             follow(inbox, containers, engine);
@@ -100,14 +97,23 @@ final class EngineWatcher implements AutoCloseable {
     private void follow(EventInbox inbox, Map<String, EngineContainer> containers, ContainerEngine engine)
             throws InterruptedException {
         long since = System.nanoTime();
+        long listAt = since + limits.confirm().toNanos();
         try {
             while (true) {
-                List<LifecycleEvent> events = inbox.take(limits.heartbeat());
-                if (events.isEmpty()) {
-                    checkHeartbeat(engine);
-                } else {
+                long untilList = Math.max(0, listAt - System.nanoTime());
+                List<LifecycleEvent> events = inbox.take(
+                        Duration.ofNanos(Math.min(untilList, limits.heartbeat().toNanos())));
+                if (!events.isEmpty()) {
                     replay(events, containers, engine);
                     publish(new EngineView(view.identity(), EngineView.CONNECTED, containers));
+                } else if (untilList == 0) {
+                    check(() -> relist(inbox, containers, engine));
+                    listAt = System.nanoTime() + limits.relist().toNanos();
+                } else {
+                    check(() -> ask("ask for a sign of life", () -> {
+                        engine.ping();
+                        return true;
+                    }));
                 }
             }
         } finally {
@@ -115,6 +121,23 @@ final class EngineWatcher implements AutoCloseable {
                 backoff.reset();
             }
         }
+    }
+
+    private Map<String, EngineContainer> list(ContainerEngine engine) throws InterruptedException {
+        Map<String, EngineContainer> containers = new HashMap<>();
+        for (EngineContainer container : Deadline.answer(limits.list(), "list containers", engine::list)) {
+            containers.put(container.id(), container);
+        }
+        return containers;
+    }
+
+    private void relist(EventInbox inbox, Map<String, EngineContainer> containers, ContainerEngine engine)
+            throws InterruptedException {
+        Map<String, EngineContainer> listed = list(engine);
+        containers.clear();
+        containers.putAll(listed);
+        replay(inbox.take(Duration.ZERO), containers, engine);
+        publish(new EngineView(view.identity(), EngineView.CONNECTED, containers));
     }
 
     private void replay(List<LifecycleEvent> events, Map<String, EngineContainer> containers, ContainerEngine engine)
@@ -137,16 +160,17 @@ final class EngineWatcher implements AutoCloseable {
      * An engine that is frozen or hangs keeps its connection, and resumes with it: so that is no end, but neither are its
      * containers known to be those of right now.
      */
-    private void checkHeartbeat(ContainerEngine engine) throws InterruptedException {
+    private void check(Question question) throws InterruptedException {
         try {
-            ask("ask for a sign of life", () -> {
-                engine.ping();
-                return true;
-            });
+            question.ask();
             view = view.inState(EngineView.CONNECTED);
         } catch (EngineException e) {
             view = view.inState(String.valueOf(e.getMessage()));
         }
+    }
+
+    private interface Question {
+        void ask() throws InterruptedException;
     }
 
     private void publish(EngineView next) {

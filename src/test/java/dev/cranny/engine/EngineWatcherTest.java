@@ -20,6 +20,8 @@ class EngineWatcherTest {
             Duration.ofMillis(500),
             Duration.ofSeconds(2),
             Duration.ofMillis(20),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
             Duration.ofMillis(100),
             Duration.ofMillis(1),
             Duration.ofMillis(10));
@@ -180,6 +182,17 @@ class EngineWatcherTest {
         }
         inSync();
         eventually(() -> assertThat(view().containers()).isEmpty());
+    }
+
+    @Test
+    void whatAnEngineFailedToTellIsFoundAllTheSame() {
+        watch();
+        inSync();
+        engine.silently(() -> engine.start("a"));
+        inSync();
+        engine.silently(() -> engine.exit("a"));
+        inSync();
+        eventually(() -> assertThat(told()).containsExactly("Started a", "Exited a"));
     }
 
     private void watch() {

@@ -20,6 +20,8 @@ class InterleavingsTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
             Duration.ofMillis(1),
             Duration.ofNanos(1000),
             Duration.ofNanos(2000));

@@ -26,12 +26,20 @@ public final class FakeEngine implements ContainerEngine.Connector {
     private final AtomicInteger attempts = new AtomicInteger();
     private Runnable betweenAnswers = () -> {};
     private int failures;
+    private boolean silent;
     private int nextPid = 1000;
     private volatile CountDownLatch frozen = new CountDownLatch(0);
 
     /** What it does while it answers: before each container that it lists, before and after each that it is asked about. */
     public synchronized void betweenAnswers(Runnable something) {
         betweenAnswers = something;
+    }
+
+    /** Does something without telling anybody. */
+    public synchronized void silently(Runnable something) {
+        silent = true;
+        something.run();
+        silent = false;
     }
 
     /** Lets the next attempts to list fail. */
@@ -106,6 +114,9 @@ public final class FakeEngine implements ContainerEngine.Connector {
     }
 
     private void tell(LifecycleEvent.Kind kind, String id) {
+        if (silent) {
+            return;
+        }
         for (Connection connection : connections) {
             connection.tell(new LifecycleEvent(kind, id));
         }
