@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public record LinuxProcess(
         NamespaceSet namespaces,
         Cgroup cgroup,
         Scheduling scheduling) {
+
+    /** By PID: unique among the processes of one moment. */
+    public static final Comparator<LinuxProcess> ORDER = Comparator.comparingInt(LinuxProcess::pid);
 
     public LinuxProcess {
         nestedPids = List.copyOf(nestedPids);

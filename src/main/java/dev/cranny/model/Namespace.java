@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner inode of the owning user namespace, {@code NS_GET_USERNS}; null where unknown, and for user namespaces
  * @param parent inode of the parent, {@code NS_GET_PARENT}; user and PID namespaces only, null at the top or where unknown
  * @param ownerUid user namespaces only: the creator's uid as this service's user namespace maps it, {@code NS_GET_OWNER_UID}
- * @param references what keeps it alive beside those in it, in a fixed order
+ * @param references what keeps it alive beside those in it, in {@link Reference#ORDER}, each once
  */
 public record Namespace(
         NamespaceType type,
@@ -29,8 +30,12 @@ public record Namespace(
         @Nullable Long ownerUid,
         List<Reference> references) {
 
+    /** By type, then inode: unique among the namespaces of one moment. */
+    public static final Comparator<Namespace> ORDER =
+            Comparator.comparing(Namespace::type).thenComparingLong(Namespace::inode);
+
     public Namespace {
-        references = List.copyOf(references);
+        references = Ordered.distinct(references, Reference.ORDER);
     }
 
     /** The stable name of this namespace in the boot that its snapshot is of. */

@@ -1,5 +1,7 @@
 package dev.cranny.model;
 
+import java.util.Comparator;
+
 /**
  * Something discovery could not see.
  *
@@ -7,4 +9,9 @@ package dev.cranny.model;
  * @param subject what it looked at: {@code /proc/1/ns}
  * @param reason the system's word: EACCES
  */
-public record Problem(String phase, String subject, String reason) {}
+public record Problem(String phase, String subject, String reason) {
+
+    /** By phase, subject, reason. */
+    public static final Comparator<Problem> ORDER =
+            Comparator.comparing(Problem::phase).thenComparing(Problem::subject).thenComparing(Problem::reason);
+}

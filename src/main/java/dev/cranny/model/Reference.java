@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Relations#keptAliveBy(Namespace)}.
  */
 public sealed interface Reference {
+
+    /** Those with a name first, then by who holds it: what is the most likely to be there tomorrow comes first. */
+    Comparator<Reference> ORDER = ReferenceOrder::compare;
 
     /** {@code /proc/[pid]/ns/pid_for_children} or {@code time_for_children} of a process or task leads there. */
     record ForChildren(int tid) implements Reference {}

@@ -9,13 +9,16 @@ import java.util.List;
  * Everything that was seen of one host at one moment; the data and nothing but the data. What follows from it is derived by
  * {@link Relations}.
  *
+ * <p>Its lists are in the order that their elements declare, whatever order they came in: so the same things make equal
+ * snapshots, and two snapshots are compared in one pass.
+ *
  * @param takenAt whole milliseconds
  * @param duration how long discovery took
  * @param cpusOnline {@code /sys/devices/system/cpu/online}
- * @param namespaces by type, then inode
- * @param processes by PID
- * @param tasks those that are not main tasks, by TID
- * @param problems what could not be seen; a snapshot with any is incomplete
+ * @param namespaces in {@link Namespace#ORDER}
+ * @param processes in {@link LinuxProcess#ORDER}
+ * @param tasks those that are not main tasks, in {@link Task#ORDER}
+ * @param problems what could not be seen, in {@link Problem#ORDER}, each once; a snapshot with any is incomplete
  */
 public record Snapshot(
         Host host,
@@ -31,10 +34,10 @@ public record Snapshot(
     public Snapshot {
         takenAt = takenAt.truncatedTo(ChronoUnit.MILLIS);
         cpusOnline = List.copyOf(cpusOnline);
-        namespaces = List.copyOf(namespaces);
-        processes = List.copyOf(processes);
-        tasks = List.copyOf(tasks);
-        problems = List.copyOf(problems);
+        namespaces = Ordered.unique(namespaces, Namespace.ORDER);
+        processes = Ordered.unique(processes, LinuxProcess.ORDER);
+        tasks = Ordered.unique(tasks, Task.ORDER);
+        problems = Ordered.distinct(problems, Problem.ORDER);
     }
 
     /** Whether nothing was refused. */

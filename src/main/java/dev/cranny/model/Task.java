@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,9 @@ import java.util.UUID;
  */
 public record Task(
         int tid, int pid, String name, long startTicks, NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling) {
+
+    /** By TID: unique among the tasks of one moment. */
+    public static final Comparator<Task> ORDER = Comparator.comparingInt(Task::tid);
 
     /** The stable name of this task in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
