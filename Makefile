@@ -30,7 +30,7 @@ check: ## test, and check format, lint and architecture: what CI runs
 
 .PHONY: soak
 soak: build ## the long tests: hundreds of kills, thousands of scans
-	@$(MVN) verify -Dcranny.soak=true
+	@$(MVN) verify -Dsoak=true
 
 .PHONY: dev
 dev: web/node_modules/.installed ## live reload of Java (5011) and web (5173), with data of its own in .cranny/
