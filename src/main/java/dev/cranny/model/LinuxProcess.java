@@ -43,6 +43,28 @@ public record LinuxProcess(
         commandLine = commandLine == null ? null : List.copyOf(commandLine);
     }
 
+    /** The same process, doing this. */
+    public LinuxProcess withState(ProcessState now) {
+        return now == state
+                ? this
+                : new LinuxProcess(
+                        pid,
+                        ppid,
+                        nestedPids,
+                        name,
+                        commandLine,
+                        executable,
+                        now,
+                        kernelThread,
+                        startTicks,
+                        uid,
+                        capabilities,
+                        taskCount,
+                        namespaces,
+                        cgroup,
+                        scheduling);
+    }
+
     /** The stable name of this process in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return EntityId.ofProcess(boot, pid, startTicks);

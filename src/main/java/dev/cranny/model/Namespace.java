@@ -45,6 +45,20 @@ public record Namespace(
                 : EntityId.ofNamespace(boot, device == null ? 0 : device, inode, incarnation);
     }
 
+    /** The same namespace as this incarnation of its inode. */
+    public Namespace withIncarnation(int now) {
+        return now == incarnation
+                ? this
+                : new Namespace(type, inode, device, kernelId, now, initial, owner, parent, ownerUid, references);
+    }
+
+    /** The same namespace, kept alive by these. */
+    public Namespace withReferences(List<Reference> now) {
+        return now.equals(references)
+                ? this
+                : new Namespace(type, inode, device, kernelId, incarnation, initial, owner, parent, ownerUid, now);
+    }
+
     /** As the kernel writes it: {@code net:[4026531840]}. */
     public String text() {
         return type.link() + ":[" + inode + "]";

@@ -40,6 +40,11 @@ public record Snapshot(
         problems = Ordered.distinct(problems, Problem.ORDER);
     }
 
+    /** The same snapshot with these namespaces. */
+    public Snapshot withNamespaces(List<Namespace> now) {
+        return new Snapshot(host, boot, takenAt, duration, cpusOnline, now, processes, tasks, problems);
+    }
+
     /** Whether nothing was refused. */
     public boolean complete() {
         return problems.isEmpty();

@@ -1,0 +1,98 @@
+package dev.cranny.diff;
+
+import dev.cranny.model.EntityId;
+import dev.cranny.model.EntityKind;
+import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Namespace;
+import dev.cranny.model.Relations;
+import dev.cranny.model.Snapshot;
+import dev.cranny.model.Task;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * What makes an entity of one kind itself, and what counts as a change of it.
+ *
+ * @param kind which kind
+ * @param in where a snapshot has them
+ * @param order of that list
+ * @param same whether two with the same place in that order, of the same boot, are the same thing
+ * @param id its stable name, in a boot
+ * @param unchanged a short way to know that no field differs; false where it takes a closer look
+ * @param fields those that count
+ */
+public record Kind<T>(
+        EntityKind kind,
+        Function<Snapshot, List<T>> in,
+        Comparator<T> order,
+        BiPredicate<T, T> same,
+        BiFunction<T, UUID, EntityId> id,
+        Unchanged<T> unchanged,
+        List<Field<T>> fields) {
+
+    /** By its kernel id; where there is none by device and inode, and how often that inode has come back. */
+    public static final Kind<Namespace> NAMESPACE = new Kind<>(
+            EntityKind.NAMESPACE,
+            Snapshot::namespaces,
+            Namespace.ORDER,
+            (one, other) -> one.kernelId() != null || other.kernelId() != null
+                    ? Objects.equals(one.kernelId(), other.kernelId())
+                    : Objects.equals(one.device(), other.device()) && one.incarnation() == other.incarnation(),
+            Namespace::id,
+            // Who is in it and what it keeps is said elsewhere in the snapshot.
+            (_, _, _, _) -> false,
+            ComparedFields.OF_NAMESPACE);
+
+    /** By PID and start time. */
+    public static final Kind<LinuxProcess> PROCESS = new Kind<>(
+            EntityKind.PROCESS,
+            Snapshot::processes,
+            LinuxProcess.ORDER,
+            (one, other) -> one.startTicks() == other.startTicks(),
+            LinuxProcess::id,
+            (before, _, after, _) -> before == after,
+            ComparedFields.OF_PROCESS);
+
+    /** By TID and start time. */
+    public static final Kind<Task> TASK = new Kind<>(
+            EntityKind.TASK,
+            Snapshot::tasks,
+            Task.ORDER,
+            (one, other) -> one.startTicks() == other.startTicks(),
+            Task::id,
+            (before, then, after, now) -> before == after && then.process(before.pid()) == now.process(after.pid()),
+            ComparedFields.OF_TASK);
+
+    /** All there are. */
+    public static final List<Kind<?>> ALL = List.of(NAMESPACE, PROCESS, TASK);
+
+    /** Whether no field of an entity differs, as far as that can be told at a glance. */
+    @FunctionalInterface
+    public interface Unchanged<T> {
+        boolean test(T before, Relations then, T after, Relations now);
+    }
+
+    /** Whether any field of it differs. */
+    boolean modified(T before, Relations then, T after, Relations now) {
+        if (unchanged.test(before, then, after, now)) {
+            return false;
+        }
+        for (Field<T> field : fields) {
+            if (field.differs(before, then, after, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Walks the entities of this kind; those of different boots are never the same. */
+    void walk(Snapshot before, Snapshot after, Pairing.Visitor visitor) {
+        boolean sameBoot = before.boot().id().equals(after.boot().id());
+        Pairing.walk(in.apply(before), in.apply(after), order, sameBoot ? same : (_, _) -> false, visitor);
+    }
+}
