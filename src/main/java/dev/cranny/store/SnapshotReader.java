@@ -1,0 +1,74 @@
+package dev.cranny.store;
+
+import dev.cranny.model.Boot;
+import dev.cranny.model.Host;
+import dev.cranny.model.Snapshot;
+import dev.cranny.model.SnapshotEntry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a stored snapshot together again. */
+final class SnapshotReader {
+
+    private final Connection connection;
+    private final SnapshotEntry entry;
+    private final Frame frame = new Frame();
+
+    SnapshotReader(Connection connection, SnapshotEntry entry) {
+        this.connection = connection;
+        this.entry = entry;
+    }
+
+    /** What is valid in the snapshot, once it was read. */
+    Frame frame() {
+        return frame;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param architecture of its host
+     * @return null where it is not there any more
+     */
+    @Nullable
+    Snapshot read(String architecture, Boot boot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select segment, host_name, cpus_online, process_states from snapshot where host = ? and number = ?")) {
+            select.setLong(1, entry.host().value());
+            select.setLong(2, entry.number());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return null;
+                }
+                long segment = row.getLong(1);
+                for (VersionTable<?> table : VersionTable.ALL) {
+                    read(table, segment);
+                }
+                return new Snapshot(
+                        new Host(entry.host(), row.getString(2), architecture),
+                        boot,
+                        entry.takenAt(),
+                        Objects.requireNonNullElse(entry.duration(), Duration.ZERO),
+                        Objects.requireNonNull(CpuList.read(row.getString(3))),
+                        ReferenceTable.distribute(rows(ReferenceTable.TABLE), rows(NamespaceTable.TABLE)),
+                        ProcessStates.read(row.getString(4), rows(ProcessTable.TABLE)),
+                        rows(TaskTable.TABLE),
+                        rows(ProblemTable.TABLE));
+            }
+        }
+    }
+
+    private <T> void read(VersionTable<T> table, long segment) throws SQLException {
+        frame.put(table, new VersionSql<>(table, connection, entry.host().value()).asOf(segment, entry.number()));
+    }
+
+    private <T> List<T> rows(VersionTable<T> table) {
+        return frame.of(table).rows();
+    }
+}
