@@ -40,6 +40,10 @@ final class LibC {
 
     static native int uname(long buffer);
 
+    static native int getsockopt(int socket, int level, int option, long value, long length);
+
+    static native int getsockname(int socket, long address, long length);
+
     static native int gettid();
 
     static native int setns(int namespace, int type);

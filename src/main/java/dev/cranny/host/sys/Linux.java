@@ -70,6 +70,16 @@ public final class Linux {
         return result(LibC.ioctl(descriptor, request, argument));
     }
 
+    /** getsockopt(2); {@code length} is the address of a socklen_t. */
+    public static int getsockopt(int socket, int level, int option, long value, long length) {
+        return result(LibC.getsockopt(socket, level, option, value, length));
+    }
+
+    /** getsockname(2); {@code length} is the address of a socklen_t. */
+    public static int getsockname(int socket, long address, long length) {
+        return result(LibC.getsockname(socket, address, length));
+    }
+
     /** gettid(2): the id of the calling thread, as procfs numbers it. */
     public static int gettid() {
         return LibC.gettid();
