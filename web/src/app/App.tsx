@@ -11,7 +11,8 @@ import { Link } from '../components/Link';
 import { useMoment } from '../lib/moment';
 import { typeOf } from '../lib/namespaces';
 import { pageAddress, useView } from '../lib/view';
-import { useHostAndStatus } from './Connection';
+import { useStatus } from '../features/time/useStatus';
+import { Inspection } from './Inspection';
 import { Navigation } from './Navigation';
 import { useShortcuts } from './shortcuts';
 import { useTitle } from './title';
@@ -20,7 +21,7 @@ import { useTitle } from './title';
 export function App() {
   const view = useView();
   const { live, snapshot } = useMoment();
-  const { data } = useHostAndStatus();
+  const { data } = useStatus();
   const [drawer, setDrawer] = useState<string | null>(null);
   useShortcuts();
   useTitle();
@@ -48,6 +49,7 @@ export function App() {
       <TimeBar oldest={data?.host?.since ?? null} />
       <main className="work">
         <Page />
+        {snapshot && view.selected.slice(0, 1).map((id) => <Inspection key="first" id={id} />)}
       </main>
       <Toasts />
     </div>

@@ -4,7 +4,7 @@ import { Menu } from '../components/Menu';
 import { count, dateTime, zoneName } from '../lib/format';
 import { useMoment } from '../lib/moment';
 import { useSettings } from '../lib/settings';
-import { useHostAndStatus } from './Connection';
+import { useStatus } from '../features/time/useStatus';
 
 export function Logo() {
   return (
@@ -24,7 +24,7 @@ export function Logo() {
 
 /** Which host is shown, and what kind of host it is. */
 export function HostSwitch() {
-  const { data } = useHostAndStatus();
+  const { data } = useStatus();
   const { snapshot } = useMoment();
   const { zone } = useSettings();
   const name = snapshot?.host.name ?? data?.host?.name ?? 'Cranny';

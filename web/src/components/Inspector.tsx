@@ -5,19 +5,23 @@ import { IconButton } from './IconButton';
 const narrowest = 320;
 const widest = 640;
 
-interface Props {
+/** An entity as it is told, beside a list or on a page of its own. */
+export interface Described {
   tile: ReactNode;
   title: ReactNode;
   /** The same in plain text. */
   titleText: string;
   identity: ReactNode;
+  body: ReactNode;
+}
+
+interface Props extends Described {
   actions?: ReactNode;
   onClose: () => void;
-  children: ReactNode;
 }
 
 /** Details of what is selected, beside the list it was selected in; on phones a sheet over it. */
-export function Inspector({ tile, title, titleText, identity, actions, onClose, children }: Props) {
+export function Inspector({ tile, title, titleText, identity, body, actions, onClose }: Props) {
   const id = useId();
   const pane = useRef<HTMLElement>(null);
 
@@ -68,7 +72,7 @@ export function Inspector({ tile, title, titleText, identity, actions, onClose, 
           {tile}
           <div className="what">
             <h2 id={id}>{title}</h2>
-            <p className="mono f2 el">{identity}</p>
+            <p className="f2 el">{identity}</p>
           </div>
           <div className="acts">
             {actions}
@@ -76,7 +80,7 @@ export function Inspector({ tile, title, titleText, identity, actions, onClose, 
           </div>
         </header>
         <div className="scroll" tabIndex={0} role="region" aria-label={`Details of ${titleText}`}>
-          {children}
+          {body}
         </div>
       </aside>
     </>

@@ -19,15 +19,10 @@ export interface ShownSnapshot {
     namespaces: number;
     processes: number;
     tasks: number;
-    mounts: number;
-    containers: number;
-    engines: number;
     namespacesByType: readonly {
       type: NamespaceType;
       count: number;
       initial: number;
-      inContainers: number;
-      otherProcesses: number;
       processless: number;
     }[];
   };

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { FilterField } from '../../components/FilterField';
 import { FilterPill } from '../../components/FilterPill';
 import { Icon } from '../../components/Icon';
@@ -19,7 +19,6 @@ import { copy } from '../../lib/toast';
 import { filtered, lines, type TreeLine } from '../../lib/tree';
 import { show, toggled, useView } from '../../lib/view';
 import { Holder, holding } from './Holder';
-import { NamespaceInspector } from './NamespaceInspector';
 import { allNamespaces, type NamespaceRow } from './queries';
 import { byOwner, matches, ofType, type NamespaceLine } from './tree';
 
@@ -67,11 +66,10 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
   const rows = lines(roots, view.open, shown?.muted);
 
   const selected = view.selected[0] ?? null;
-  const current = data?.find((namespace) => namespace.id === selected);
-  const close = useCallback(() => show({ selected: [] }), []);
   const select = (line: TreeLine<NamespaceLine>) => {
     const { value } = line;
-    if (value.kind === 'namespace') show({ selected: [value.namespace.id] });
+    const entity = entityOf(value);
+    if (entity !== null) show({ selected: [entity] });
     else if (value.kind === 'fold') toggle(line);
   };
   const toggle = ({ key, openByDefault }: TreeLine<NamespaceLine>) =>
@@ -217,7 +215,7 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
             name={(line) => <Name line={line} />}
             columns={columns}
             second={second}
-            selected={selected}
+            selected={rows.find(({ value }) => entityOf(value) === selected)?.key ?? null}
             onSelect={select}
             onToggle={toggle}
             copyText={(line) =>
@@ -231,9 +229,22 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
           />
         )}
       </Pane>
-      {current && id && <NamespaceInspector snapshot={id} namespace={current} onClose={close} />}
     </>
   );
+}
+
+function entityOf(line: NamespaceLine): string | null {
+  switch (line.kind) {
+    case 'namespace':
+      return line.namespace.id;
+    case 'leader':
+      return line.leader.id;
+    case 'task':
+      return line.task.id;
+    case 'fold':
+    case 'more':
+      return null;
+  }
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -120,93 +120,89 @@ export async function allNamespaces(
   return rows;
 }
 
+/** What the inspector shows beyond the row. */
 export const namespaceDetails = graphql(
   `
-    query NamespaceDetails($snapshot: ID!, $inode: BigInteger!, $type: NamespaceType) {
-      snapshot(id: $snapshot) {
+    fragment NamespaceDetails on Namespace {
+      ...NamespaceRow
+      device
+      kernelId
+      childCount
+      descendantCount
+      ownedCount
+      referenceCount
+      lifespan {
+        firstSeen
+        lastSeen
+        present
+        goneSince
+      }
+      owner {
         id
-        namespace(inode: $inode, type: $type) {
-          ...NamespaceRow
-          label
-          device
-          kernelId
-          childCount
-          descendantCount
-          ownedCount
-          referenceCount
-          lifespan {
-            firstSeen
-            lastSeen
-            present
-            goneSince
-          }
-          owner {
+        type
+        inode
+        initial
+        processCount
+        ownerName
+      }
+      parent {
+        id
+        type
+        inode
+        initial
+        processCount
+        ownerName
+      }
+      all: references(first: 20) {
+        kind
+        path
+        hops {
+          path
+          namespace {
             id
             type
             inode
             initial
             processCount
-            ownerName
           }
-          parent {
-            id
-            type
-            inode
-            initial
-            processCount
-            ownerName
-          }
-          all: references(first: 20) {
-            kind
-            path
-            hops {
-              path
-              namespace {
-                id
-                type
-                inode
-                initial
-                processCount
-              }
-            }
-            descriptor
-            process {
-              id
-              pid
-              name
-            }
-            task {
-              tid
-              name
-            }
-            through {
-              id
-              type
-              inode
-              initial
-              processCount
-            }
-            enterCommand
-            enterRefusal
-          }
-          looseTasks(first: 8) {
-            id
-            tid
-            name
-            process {
-              pid
-              name
-            }
-          }
-          processes(first: 8) {
-            totalCount
-            nodes {
-              id
-              pid
-              name
-              commandLine
-            }
-          }
+        }
+        descriptor
+        process {
+          id
+          pid
+          name
+        }
+        task {
+          id
+          tid
+          name
+        }
+        through {
+          id
+          type
+          inode
+          initial
+          processCount
+        }
+        enterCommand
+        enterRefusal
+      }
+      looseTasks(first: 8) {
+        id
+        tid
+        name
+        process {
+          pid
+          name
+        }
+      }
+      processes(first: 8) {
+        totalCount
+        nodes {
+          id
+          pid
+          name
+          commandLine
         }
       }
     }
@@ -214,5 +210,5 @@ export const namespaceDetails = graphql(
   [namespaceRow],
 );
 
-export type NamespaceDetails = NonNullable<NonNullable<ResultOf<typeof namespaceDetails>['snapshot']>['namespace']>;
+export type NamespaceDetails = ResultOf<typeof namespaceDetails>;
 export type Reference = NamespaceDetails['all'][number];

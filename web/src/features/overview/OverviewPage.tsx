@@ -10,6 +10,7 @@ import { useMoment, type ShownSnapshot } from '../../lib/moment';
 import { namespaceTypes, typeName } from '../../lib/namespaces';
 import { useSettings } from '../../lib/settings';
 import { pageAddress, useView } from '../../lib/view';
+import { LatestSnapshots } from './LatestSnapshots';
 import { TakeSnapshot } from './TakeSnapshot';
 
 /** What this host is made of. */
@@ -44,7 +45,10 @@ export function OverviewPage() {
             <Facts snapshot={snapshot} />
           </p>
           <Stats snapshot={snapshot} />
-          <ByType snapshot={snapshot} />
+          <div className="two">
+            <ByType snapshot={snapshot} />
+            <LatestSnapshots />
+          </div>
         </div>
       </div>
     </Pane>
@@ -122,13 +126,8 @@ function ByType({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
       <h2 className="h2">
         Namespaces by type <span className="cnt">{count(totals.namespaces)}</span>
         <span className="key" aria-hidden="true">
-          {totals.containers > 0 && (
-            <span>
-              <i className="bar-c" /> in a container
-            </span>
-          )}
           <span>
-            <i className="bar-o" /> {totals.containers > 0 ? 'other processes' : 'with processes'}
+            <i className="bar-o" /> with processes
           </span>
           <span>
             <i className="bar-i" /> initial
@@ -143,8 +142,7 @@ function ByType({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
           const counts = totals.namespacesByType.find((each) => each.type === type);
           if (!counts) return null;
           const parts: [string, number, string][] = [
-            ['bar-c', counts.inContainers, 'in a container'],
-            ['bar-o', counts.otherProcesses, 'with processes'],
+            ['bar-o', Math.max(0, counts.count - counts.initial - counts.processless), 'with processes'],
             ['bar-i', counts.initial, 'initial'],
             ['bar-n', counts.processless, 'without a process'],
           ];

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { Delta } from '../../components/Delta';
 import { Icon } from '../../components/Icon';
 import { Failure, Skeleton } from '../../components/States';
-import { clock, count, day, plural, type Zone } from '../../lib/format';
+import { clock, count, day, type Zone } from '../../lib/format';
 import { request, type ResultOf, type ServiceError } from '../../lib/graphql';
 import { useMoment } from '../../lib/moment';
 import { useSettings } from '../../lib/settings';
@@ -142,12 +143,7 @@ export function SnapshotList() {
                       </span>
                     )}
                   </span>
-                  <span
-                    className="f3 num"
-                    title={`${plural(line.totals.namespaces, 'namespace')}, ${plural(line.totals.processes, 'process', 'processes')}`}
-                  >
-                    {count(line.totals.namespaces)} · {count(line.totals.processes)}
-                  </span>
+                  <Delta {...line.changes} />
                 </div>
               );
             })}

@@ -4,6 +4,7 @@ import { useMoment } from '../../lib/moment';
 import { useSettings } from '../../lib/settings';
 import { show } from '../../lib/view';
 import { labels, type Window } from './axis';
+import { Density } from './Density';
 import { goLive, showMoment, stepChange, stepSnapshot } from './steps';
 
 /** While dragging, the view follows this often. */
@@ -72,9 +73,7 @@ export function Track({ window: { from, until } }: { window: Window }) {
         follow(event, 'replace');
       }}
     >
-      <svg viewBox="0 0 1000 54" preserveAspectRatio="none" aria-hidden="true">
-        <rect x="0" y="31.2" width="1000" height=".8" fill="var(--line-strong)" />
-      </svg>
+      <Density window={{ from, until }} />
       {shownAt !== null && snapshot && (
         <span
           className="thumb"

@@ -25,15 +25,10 @@ export const shownSnapshot = graphql(`
         namespaces
         processes
         tasks
-        mounts
-        containers
-        engines
         namespacesByType {
           type
           count
           initial
-          inContainers
-          otherProcesses
           processless
         }
       }
@@ -74,9 +69,32 @@ export const snapshotList = graphql(`
         label
         pinned
         complete
-        totals {
-          namespaces
-          processes
+        changes {
+          added
+          removed
+          modified
+        }
+      }
+    }
+  }
+`);
+
+/** How much each snapshot of a span brought, newest first. */
+export const snapshotChanges = graphql(`
+  query SnapshotChanges($host: ID, $since: DateTime, $after: String) {
+    snapshots(host: $host, since: $since, first: 500, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        takenAt
+        pinned
+        label
+        changes {
+          added
+          removed
+          modified
         }
       }
     }
@@ -100,16 +118,6 @@ export const hostAndStatus = graphql(`
       recording
       recordingRefusal
       nextSnapshotAt
-    }
-  }
-`);
-
-export const takeSnapshot = graphql(`
-  mutation TakeSnapshot {
-    takeSnapshot {
-      id
-      number
-      takenAt
     }
   }
 `);

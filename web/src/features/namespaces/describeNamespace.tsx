@@ -1,32 +1,18 @@
 import type { ReactNode } from 'react';
 import { Command } from '../../components/Command';
 import { Icon } from '../../components/Icon';
-import { Facts, Inspector, Section } from '../../components/Inspector';
-import { Link } from '../../components/Link';
-import { LinkButton } from '../../components/LinkButton';
-import { NamespaceChip } from '../../components/NamespaceChip';
-import { Failure, Skeleton } from '../../components/States';
+import { Lifespan } from '../../components/Lifespan';
+import { Facts, Section, type Described } from '../../components/Inspector';
+import { EntityLink, NamespaceLink } from '../../components/EntityLink';
 import { Tile } from '../../components/Tile';
-import { count, inodeParts, plural, sinceLong } from '../../lib/format';
-import { useMoment } from '../../lib/moment';
+import { count, inodeParts, plural } from '../../lib/format';
 import { longNames, typeName } from '../../lib/namespaces';
-import { useSnapshotQuery } from '../../lib/query';
-import { useSettings } from '../../lib/settings';
-import { address, useView } from '../../lib/view';
-import { namespaceDetails, type NamespaceDetails, type NamespaceRow, type Reference } from './queries';
+import type { NamespaceDetails, Reference } from './queries';
 import { ReferenceChain } from './ReferenceChain';
 
-interface Props {
-  snapshot: string;
-  namespace: NamespaceRow;
-  onClose: () => void;
-}
-
 /** Why a namespace is alive, how to enter it, and what it has to do with others. */
-export function NamespaceInspector({ snapshot, namespace, onClose }: Props) {
+export function describeNamespace(namespace: NamespaceDetails): Described {
   const { type, inode, netnsNames, initial, processCount } = namespace;
-  const { data, error, refetch } = useSnapshotQuery(namespaceDetails, { snapshot, inode, type });
-  const details = data?.snapshot?.namespace;
   const [head, tail] = inodeParts(inode);
   const form = (
     <>
@@ -38,25 +24,13 @@ export function NamespaceInspector({ snapshot, namespace, onClose }: Props) {
     </>
   );
   const name = netnsNames[0];
-  const text = name ?? `${typeName(type)}:[${inode}]`;
-  return (
-    <Inspector
-      tile={<Tile kind={typeName(type)} initial={initial} hollow={processCount === 0} large />}
-      title={name ?? <span className="mono big">{form}</span>}
-      titleText={text}
-      identity={name ? form : `${initial ? 'Initial ' : ''}${longNames[type]}`}
-      actions={<LinkButton optional />}
-      onClose={onClose}
-    >
-      {error && !details ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : details?.id === namespace.id ? (
-        <Details namespace={details} />
-      ) : (
-        <Skeleton rows={5} />
-      )}
-    </Inspector>
-  );
+  return {
+    tile: <Tile kind={typeName(type)} initial={initial} hollow={processCount === 0} large />,
+    title: name ?? <span className="mono big">{form}</span>,
+    titleText: name ?? `${typeName(type)}:[${inode}]`,
+    identity: name ? <span className="mono">{form}</span> : `${initial ? 'Initial ' : ''}${longNames[type]}`,
+    body: <Details namespace={namespace} />,
+  };
 }
 
 function Details({ namespace }: { namespace: NamespaceDetails }) {
@@ -87,7 +61,7 @@ function Details({ namespace }: { namespace: NamespaceDetails }) {
             {processes.nodes.map((process) => (
               <li key={process.id} title={process.commandLine?.join(' ')}>
                 <Icon name="process" />
-                <span className="el">{process.name}</span>
+                <EntityLink id={process.id}>{process.name}</EntityLink>
                 <span className="mono f3">{process.pid}</span>
               </li>
             ))}
@@ -103,18 +77,16 @@ function Details({ namespace }: { namespace: NamespaceDetails }) {
             {looseTasks.map((task) => (
               <li key={task.id}>
                 <Icon name="task" />
-                <span className="el">
+                <EntityLink id={task.id}>
                   {task.name} <span className="f3">of {task.process.name}</span>
-                </span>
+                </EntityLink>
                 <span className="mono f3">{task.tid}</span>
               </li>
             ))}
           </ul>
         </Section>
       )}
-      <Section title="History">
-        <History namespace={namespace} />
-      </Section>
+      <Lifespan lifespan={namespace.lifespan} />
     </>
   );
 }
@@ -131,8 +103,9 @@ function Relations({ namespace }: { namespace: NamespaceDetails }) {
   const { type, owner, parent, netnsNames, ownerUid, ownerName, childCount, descendantCount, ownedCount } = namespace;
   const facts: [string, ReactNode][] = [];
   if (type === 'USER' || type === 'PID')
-    facts.push(['Parent', parent ? <Chip namespace={parent} /> : <span className="f2">none</span>]);
-  if (type !== 'USER') facts.push(['Owner', owner ? <Chip namespace={owner} /> : <span className="f3">not read</span>]);
+    facts.push(['Parent', parent ? <NamespaceLink namespace={parent} /> : <span className="f2">none</span>]);
+  if (type !== 'USER')
+    facts.push(['Owner', owner ? <NamespaceLink namespace={owner} /> : <span className="f3">not read</span>]);
   if (type === 'USER') {
     facts.push([
       'Created by',
@@ -181,36 +154,4 @@ function Relations({ namespace }: { namespace: NamespaceDetails }) {
     ),
   ]);
   return <Facts facts={facts} />;
-}
-
-function Chip({ namespace }: { namespace: NonNullable<NamespaceDetails['owner']> }) {
-  const view = useView();
-  return (
-    <Link to={address({ ...view, selected: [namespace.id] })}>
-      <NamespaceChip namespace={namespace} />
-    </Link>
-  );
-}
-
-function History({ namespace }: { namespace: NamespaceDetails }) {
-  const { zone } = useSettings();
-  const { snapshot } = useMoment();
-  const { firstSeen, goneSince } = namespace.lifespan;
-  const now = snapshot?.takenAt ?? firstSeen;
-  return (
-    <ol className="hist">
-      {goneSince && (
-        <li>
-          <span className="dot" />
-          <span>Gone</span>
-          <time dateTime={goneSince}>{sinceLong(goneSince, now, zone)}</time>
-        </li>
-      )}
-      <li className="now">
-        <span className="dot" />
-        <span>First seen</span>
-        <time dateTime={firstSeen}>{sinceLong(firstSeen, now, zone)}</time>
-      </li>
-    </ol>
-  );
 }

@@ -1,0 +1,139 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { Inspector, type Described } from '../components/Inspector';
+import { LinkButton } from '../components/LinkButton';
+import { Empty, Failure, Skeleton } from '../components/States';
+import { Tile } from '../components/Tile';
+import { describeNamespace } from '../features/namespaces/describeNamespace';
+import { namespaceDetails } from '../features/namespaces/queries';
+import { describeProcess, describeTask } from '../features/processes/describeProcess';
+import { processDetails, taskDetails } from '../features/processes/queries';
+import { dateTime } from '../lib/format';
+import { graphql, request, type ResultOf, type ServiceError } from '../lib/graphql';
+import { useMoment } from '../lib/moment';
+import { useSettings } from '../lib/settings';
+import { show, useView } from '../lib/view';
+
+const inspect = graphql(
+  `
+    query Inspect($id: ID!, $at: DateTime) {
+      node(id: $id, at: $at) {
+        __typename
+        id
+        ... on Namespace {
+          ...NamespaceDetails
+        }
+        ... on Process {
+          ...ProcessDetails
+        }
+        ... on Task {
+          ...TaskDetails
+        }
+      }
+    }
+  `,
+  [namespaceDetails, processDetails, taskDetails],
+);
+
+const lifespan = graphql(`
+  query LifespanOf($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Entity {
+        label
+        lifespan {
+          firstSeen
+          lastSeen
+        }
+      }
+    }
+  }
+`);
+
+type Node = NonNullable<ResultOf<typeof inspect>['node']>;
+
+function describe(node: Node): Described | null {
+  switch (node.__typename) {
+    case 'Namespace':
+      return describeNamespace(node);
+    case 'Process':
+      return describeProcess(node);
+    case 'Task':
+      return describeTask(node);
+    default:
+      return null;
+  }
+}
+
+/** What is known of the selected entity at the shown moment. */
+export function Inspection({ id }: { id: string }) {
+  const { snapshot } = useMoment();
+  const { selected } = useView();
+  const at = snapshot?.takenAt ?? null;
+  const { data, error, refetch, isPlaceholderData } = useQuery<ResultOf<typeof inspect>, ServiceError>({
+    queryKey: ['inspect', id, at],
+    queryFn: ({ signal }) => request(inspect, { id, at }, signal),
+    enabled: at !== null,
+    placeholderData: keepPreviousData,
+  });
+  const close = useCallback(() => show({ selected: selected.filter((other) => other !== id) }), [selected, id]);
+  const node = data?.node;
+  const described = node && (node.id === id || isPlaceholderData) ? describe(node) : null;
+  if (described) return <Inspector {...described} actions={<LinkButton optional />} onClose={close} />;
+  return (
+    <Inspector
+      tile={<Tile kind="ns" large />}
+      title={data ? 'Not in this snapshot' : 'Loading'}
+      titleText="the selection"
+      identity={<span className="mono">{id}</span>}
+      onClose={close}
+      body={
+        error && !data ? (
+          <Failure error={error} retry={() => void refetch()} />
+        ) : data ? (
+          <Elsewhere id={id} />
+        ) : (
+          <Skeleton rows={6} />
+        )
+      }
+    />
+  );
+}
+
+/** An entity that this moment does not know: when it lived. */
+function Elsewhere({ id }: { id: string }) {
+  const { zone } = useSettings();
+  const { data, isPending } = useQuery<ResultOf<typeof lifespan>, ServiceError>({
+    queryKey: ['lifespan', id],
+    queryFn: ({ signal }) => request(lifespan, { id }, signal),
+    staleTime: 0,
+  });
+  if (isPending) return <Skeleton rows={3} />;
+  const node = data?.node;
+  if (!node || !('lifespan' in node)) {
+    return (
+      <Empty icon="search" title="No snapshot has it">
+        The snapshots that did may have given way to newer ones.
+      </Empty>
+    );
+  }
+  const { firstSeen, lastSeen } = node.lifespan;
+  return (
+    <Empty
+      icon="calendar"
+      title={node.label}
+      action={
+        <span className="acts">
+          <button type="button" className="btn" onClick={() => show({ at: firstSeen })}>
+            First seen
+          </button>
+          <button type="button" className="btn" onClick={() => show({ at: lastSeen })}>
+            Last seen
+          </button>
+        </span>
+      }
+    >
+      Seen from {dateTime(firstSeen, zone)} until {dateTime(lastSeen, zone)}.
+    </Empty>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { address, useView } from '../lib/view';
+import { Link } from './Link';
+import { NamespaceChip, spoken, type ChipNamespace } from './NamespaceChip';
+
+/** Selects an entity: its details take the place of what is in the inspector. */
+export function EntityLink({ id, children, label }: { id: string; children: ReactNode; label?: string }) {
+  const view = useView();
+  return (
+    <Link className="entity el" to={address({ ...view, selected: [id] })} aria-label={label}>
+      {children}
+    </Link>
+  );
+}
+
+export function NamespaceLink({ namespace }: { namespace: ChipNamespace & { id: string } }) {
+  return (
+    <EntityLink id={namespace.id} label={spoken(namespace)}>
+      <NamespaceChip namespace={namespace} />
+    </EntityLink>
+  );
+}

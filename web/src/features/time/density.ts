@@ -1,0 +1,90 @@
+import type { Window } from './axis';
+
+/** How much happened between two instants. */
+export interface Bin {
+  from: number;
+  until: number;
+  added: number;
+  removed: number;
+  modified: number;
+  snapshots: number;
+  pinned: number;
+}
+
+export interface Brought {
+  takenAt: string;
+  pinned: boolean;
+  changes: { added: number; removed: number; modified: number };
+}
+
+/** About eight pixels each, at round instants, so that bars stand still while time goes on. */
+export function binWidth({ from, until }: Window, pixels: number): number {
+  const wanted = (until - from) / Math.max(1, Math.floor(pixels / 8));
+  const steps = [
+    1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+  ];
+  const step = steps.find((seconds) => seconds * 1000 >= wanted);
+  return step === undefined ? Math.ceil(wanted / 86_400_000) * 86_400_000 : step * 1000;
+}
+
+/** What the snapshots of a window brought, by bin; bins without any snapshot are left out. */
+export function bins(brought: readonly Brought[], { from, until }: Window, width: number): Bin[] {
+  const byStart = new Map<number, Bin>();
+  for (const { takenAt, pinned, changes } of brought) {
+    const at = Date.parse(takenAt);
+    if (at < from || at > until) continue;
+    const start = Math.floor(at / width) * width;
+    const bin = byStart.get(start) ?? {
+      from: start,
+      until: start + width,
+      added: 0,
+      removed: 0,
+      modified: 0,
+      snapshots: 0,
+      pinned: 0,
+    };
+    bin.added += changes.added;
+    bin.removed += changes.removed;
+    bin.modified += changes.modified;
+    bin.snapshots++;
+    bin.pinned += pinned ? 1 : 0;
+    byStart.set(start, bin);
+  }
+  return [...byStart.values()].sort((a, b) => a.from - b.from);
+}
+
+/** Spans between two snapshots in which nobody was recording: much longer than the pace before them. */
+export function gaps(brought: readonly Brought[], usual: number | null): Window[] {
+  if (usual === null) return [];
+  const times = brought.map(({ takenAt }) => Date.parse(takenAt)).sort((a, b) => a - b);
+  return times.flatMap((until, index) => {
+    const from = times[index - 1];
+    return from !== undefined && until - from > 4 * usual + 10_000 ? [{ from, until }] : [];
+  });
+}
+
+export interface Bar {
+  up: number;
+  down: number;
+  /** Only modified: a mark on the line itself. */
+  tick: boolean;
+}
+
+const highest = 18;
+const deepest = 9;
+
+/** Heights in pixels: by the square root, so that small changes stay visible; the busiest two in a hundred are cut. */
+export function bars(list: readonly Bin[]): Bar[] {
+  const sizes = list
+    .flatMap(({ added, removed }) => [added, removed])
+    .filter((size) => size > 0)
+    .sort((a, b) => a - b);
+  const top = Math.max(4, sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * 0.98))] ?? 0);
+  const height = (size: number, most: number) =>
+    size === 0 ? 0 : Math.max(1, Math.min(1, Math.sqrt(size / top)) * most);
+  return list.map(({ added, removed, modified }) => ({
+    up: height(added, highest),
+    down: height(removed, deepest),
+    tick: added === 0 && removed === 0 && modified > 0,
+  }));
+}
