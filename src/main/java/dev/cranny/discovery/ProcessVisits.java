@@ -65,7 +65,8 @@ final class ProcessVisits implements Crew.Worker {
         }
     }
 
-    private void visit(int pid, int directory) {
+    /** Visits the process whose directory is open, and may be no more. */
+    void visit(int pid, int directory) {
         Stat stat = stat(pid, directory);
         if (stat == null) {
             return;
@@ -151,10 +152,9 @@ final class ProcessVisits implements Crew.Worker {
                 return null;
             }
             Cgroup cgroup = cgroup(tid, directory);
+            // What is left of a dead main task does not tell what the others share.
             NamespaceSet namespaces = links.read(
-                    directory,
-                    ofProcess == NamespaceSet.UNKNOWN ? NamespaceLinks.ALL : NamespaceLinks.OF_A_TASK,
-                    ofProcess);
+                    directory, ofProcess.mnt() == null ? NamespaceLinks.ALL : NamespaceLinks.OF_A_TASK, ofProcess);
             if (namespaces == null) {
                 // Its process was refused too, and that has been noted.
                 namespaces = NamespaceSet.UNKNOWN;

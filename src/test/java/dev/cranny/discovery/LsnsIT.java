@@ -1,0 +1,110 @@
+package dev.cranny.discovery;
+
+import static dev.cranny.testkit.Odd.needsRoot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cranny.host.Machine;
+import dev.cranny.model.EntityId;
+import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Namespace;
+import dev.cranny.model.NamespaceType;
+import dev.cranny.model.Relations;
+import dev.cranny.testkit.Odd;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What lsns(8) finds, we find, with as many processes. */
+class LsnsIT {
+
+    private record Line(
+            long inode,
+            NamespaceType type,
+            int processes,
+            @Nullable Integer pid) {}
+
+    @Test
+    void everyNamespaceOfLsnsIsFoundWithTheSameNumberOfProcesses() throws Exception {
+        needsRoot();
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/lsns")), "lsns(8) of util-linux is not installed");
+        List<Odd> odds = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                odds.add(Odd.start("unshare", "--net", "--uts", "--ipc", "--cgroup"));
+                odds.add(Odd.start("unshare", "--user", "--map-root-user", "--mount", "--fork", "--pid"));
+                odds.add(Odd.run("sleep 600 & sleep 600 &", "unshare", "--time", "--net"));
+            }
+            Discovery discovery = Discovery.of(Machine.local());
+            Relations before = Relations.of(discovery.run());
+            List<Line> lines = lsns();
+            Relations after = Relations.of(discovery.run());
+
+            Set<EntityId> stayed = ids(before);
+            stayed.retainAll(ids(after));
+            Set<Long> ours = odds.stream()
+                    .flatMap(odd -> Set.of(NamespaceType.values()).stream().map(odd::namespace))
+                    .collect(Collectors.toSet());
+            assertThat(lines.size()).isGreaterThan(50);
+            for (Line line : lines) {
+                Namespace namespace = Objects.requireNonNullElseGet(
+                        after.namespace(line.inode()), () -> Objects.requireNonNull(before.namespace(line.inode())));
+                assertThat(namespace.type()).isEqualTo(line.type());
+                List<LinuxProcess> members = after.members(namespace).processes();
+                long lasting = members.stream()
+                        .filter(process -> stayed.contains(
+                                process.id(after.snapshot().boot().id())))
+                        .count();
+                assertThat((long) line.processes())
+                        .as("processes in %s", namespace.text())
+                        .isBetween(lasting, lasting + (namespace.initial() ? 100 : 0));
+                if (ours.contains(line.inode()) && !namespace.initial() && line.pid() != null) {
+                    assertThat(members).extracting(LinuxProcess::pid).contains(line.pid());
+                }
+            }
+        } finally {
+            for (Odd odd : odds) {
+                odd.close();
+            }
+        }
+    }
+
+    private static Set<EntityId> ids(Relations relations) {
+        return relations.snapshot().processes().stream()
+                .map(process -> process.id(relations.snapshot().boot().id()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Numbers are numbers or texts, as the version of lsns likes; there is no PID where no process is. */
+    private static List<Line> lsns() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("lsns", "--json", "--output", "NS,TYPE,NPROCS,PID").start();
+        String json = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        List<Line> lines = new ArrayList<>();
+        flatten(new ObjectMapper().readTree(json).get("namespaces"), lines);
+        return lines;
+    }
+
+    private static void flatten(JsonNode list, List<Line> lines) {
+        for (JsonNode node : list) {
+            lines.add(new Line(
+                    node.get("ns").asLong(),
+                    NamespaceType.ofLink(node.get("type").asText()).orElseThrow(),
+                    node.get("nprocs").asInt(),
+                    node.get("pid").isNull() ? null : node.get("pid").asInt()));
+            if (node.has("children")) {
+                flatten(node.get("children"), lines);
+            }
+        }
+    }
+}

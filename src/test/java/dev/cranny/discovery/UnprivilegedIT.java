@@ -1,0 +1,86 @@
+package dev.cranny.discovery;
+
+import static dev.cranny.testkit.Odd.needsRoot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cranny.testkit.ForkedJvm;
+import dev.cranny.testkit.ScanOnce;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scans by those who may not see everything: less is found, that is said, and nothing fails. */
+class UnprivilegedIT {
+
+    @Test
+    void ordinaryUserFindsAllProcessesButNotTheirNamespacesAndSaysSo(@TempDir Path directory) throws Exception {
+        needsRoot();
+        List<String> told = scan(
+                directory,
+                "/proc",
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "--inh-caps=-all",
+                "--");
+        assertThat(told).contains("complete false", "reason EACCES", "done");
+        assertThat(told).filteredOn(line -> line.startsWith("reason")).containsExactly("reason EACCES");
+        assertThat(count(told, "processes")).isGreaterThan(10);
+        assertThat(told).contains("own net " + ownNetwork());
+    }
+
+    @Test
+    void rootOfAnotherUserNamespaceFindsWhatIsBelowIt(@TempDir Path directory) throws Exception {
+        needsRoot();
+        List<String> told = scan(directory, "/proc", "unshare", "--user", "--map-root-user");
+        assertThat(told).contains("complete false", "done");
+        assertThat(told).filteredOn(line -> line.startsWith("reason")).isSubsetOf("reason EACCES", "reason EPERM");
+        assertThat(count(told, "namespaces")).isPositive();
+    }
+
+    @Test
+    void procfsThatHidesProcessesShowsOnlyOwnOnes(@TempDir Path directory) throws Exception {
+        needsRoot();
+        Path proc = Files.createDirectory(directory.resolve("hiding"));
+        List<String> told = scan(
+                directory,
+                proc.toString(),
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t proc -o hidepid=2 proc " + proc
+                        + " && exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all -- \"$@\"",
+                "sh");
+        assertThat(told).contains("done");
+        assertThat(count(told, "processes")).isEqualTo(1);
+    }
+
+    private static long count(List<String> told, String what) {
+        return told.stream()
+                .filter(line -> line.startsWith(what + " "))
+                .mapToLong(line -> Long.parseLong(line.substring(what.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long ownNetwork() throws IOException {
+        return (long) Files.getAttribute(Path.of("/proc/self/ns/net"), "unix:ino");
+    }
+
+    private static List<String> scan(Path directory, String proc, String... prefix) throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Process process = ForkedJvm.of(directory.resolve("jvm"), List.of(prefix), ScanOnce.class, proc)
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().toList();
+    }
+}
