@@ -28,6 +28,9 @@ public final class OpenRoot implements FileTree, AutoCloseable {
 
     private static final int LONGEST_LINK = 4096;
 
+    /** In case that it has become a FIFO or a terminal since we looked. */
+    private static final int READING = Linux.O_RDONLY | Linux.O_NONBLOCK | Linux.O_NOCTTY;
+
     // struct statx of statx(2); inode(7)
     private static final int STATX_SIZE = 256;
     private static final int STATX_TYPE = 0x1;
@@ -82,7 +85,7 @@ public final class OpenRoot implements FileTree, AutoCloseable {
 
     @Override
     public String target(String path) throws SyscallException {
-        try (PathAndRoom call = PathAndRoom.of(path, LONGEST_LINK)) {
+        try (PathAndRoom call = PathAndRoom.below(path, LONGEST_LINK)) {
             long length = Linux.readlinkat(directory.number(), call.path(), call.room(), LONGEST_LINK);
             check("readlink", path, length);
             return call.text((int) length);
@@ -107,24 +110,23 @@ public final class OpenRoot implements FileTree, AutoCloseable {
      * @throws IOException where it is not there, we may not, or it is no file and no directory
      */
     public Descriptor open(String path) throws IOException {
-        try (Descriptor found = find(path)) {
+        try (Descriptor found = find(path, Linux.O_PATH)) {
             int type = type(found, "");
             if (type != S_IFREG && type != S_IFDIR) {
                 throw new FileSystemException(name + path, null, "neither a file nor a directory");
             }
-            return Descriptor.open("/proc/self/fd/" + found.number(), Linux.O_RDONLY);
         }
+        return find(path, READING);
     }
 
-    /** Opens whatever a path leads to, just to know where that is. */
-    Descriptor find(String path) throws IOException {
+    private Descriptor find(String path, int flags) throws IOException {
         if (path.indexOf('\0') >= 0) {
             throw new FileSystemException(path.replace('\0', '?'), null, "a path cannot contain NUL");
         }
-        int result = findInRoot(path.isEmpty() ? "/" : path);
+        int result = findInRoot(path.isEmpty() ? "/" : path, flags);
         if (MAY_BE_FOUND_STEP_BY_STEP.contains(Errno.of(result))) {
-            try (PathAndRoom call = PathAndRoom.of(resolve(path), 0)) {
-                result = Linux.openat(directory.number(), call.path(), Linux.O_PATH);
+            try (PathAndRoom call = PathAndRoom.below(resolve(path), 0)) {
+                result = Linux.openat(directory.number(), call.path(), flags);
             }
         }
         check("open", path, result);
@@ -132,9 +134,9 @@ public final class OpenRoot implements FileTree, AutoCloseable {
     }
 
     /** EAGAIN: something was renamed or mounted meanwhile, so that the kernel cannot be sure to have stayed inside. */
-    private int findInRoot(String path) {
-        try (PathAndRoom call = PathAndRoom.of(path, OPEN_HOW_SIZE)) {
-            call.putLong(FLAGS, Linux.O_PATH | Linux.O_CLOEXEC);
+    private int findInRoot(String path, int flags) {
+        try (PathAndRoom call = PathAndRoom.below(path, OPEN_HOW_SIZE)) {
+            call.putLong(FLAGS, flags | Linux.O_CLOEXEC);
             call.putLong(MODE, 0);
             call.putLong(RESOLVE, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
             int result;
@@ -187,7 +189,7 @@ public final class OpenRoot implements FileTree, AutoCloseable {
 
     /** What is at {@code path}, or what is open where that is empty: the file type bits of inode(7). */
     private int type(Descriptor from, String path) throws SyscallException {
-        try (PathAndRoom call = PathAndRoom.of(path, STATX_SIZE)) {
+        try (PathAndRoom call = PathAndRoom.below(path, STATX_SIZE)) {
             int flags = Linux.AT_SYMLINK_NOFOLLOW | Linux.AT_NO_AUTOMOUNT | Linux.AT_EMPTY_PATH;
             check("lstat", path, Linux.statx(from.number(), call.path(), flags, STATX_TYPE, call.room()));
             return call.getShort(STX_MODE) & S_IFMT;

@@ -19,13 +19,18 @@ final class PathAndRoom implements AutoCloseable {
      * A path from the root, to be looked up from the directory that stands for it; and {@code size} bytes. The empty path stays
      * empty: whatever is open.
      */
-    static PathAndRoom of(String path, int size) {
+    static PathAndRoom below(String path, int size) {
         int start = 0;
         while (start < path.length() && path.charAt(start) == '/') {
             start++;
         }
         boolean root = start > 0 && start == path.length();
         return new PathAndRoom(KernelText.bytes(root ? "." : path.substring(start)), size);
+    }
+
+    /** A path as it is, and {@code size} bytes. */
+    static PathAndRoom of(String path, int size) {
+        return new PathAndRoom(KernelText.bytes(path), size);
     }
 
     long path() {

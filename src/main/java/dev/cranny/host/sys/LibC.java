@@ -46,6 +46,10 @@ final class LibC {
 
     static native int gettid();
 
+    static native int fchdir(int directory);
+
+    static native int chroot(long path);
+
     static native int setns(int namespace, int type);
 
     static native int unshare(int flags);

@@ -19,6 +19,8 @@ public final class Linux {
     public static final int AT_EMPTY_PATH = 0x1000;
 
     public static final int O_RDONLY = 0;
+    public static final int O_NOCTTY = 0400;
+    public static final int O_NONBLOCK = 04000;
     public static final int O_CLOEXEC = 02000000;
     public static final int O_PATH = 010000000;
 
@@ -97,6 +99,16 @@ public final class Linux {
     /** unshare(2): gives the calling thread namespaces, or other things, of its own. */
     public static int unshare(int flags) {
         return result(LibC.unshare(flags));
+    }
+
+    /** fchdir(2). */
+    public static int fchdir(int directory) {
+        return result(LibC.fchdir(directory));
+    }
+
+    /** chroot(2). */
+    public static int chroot(long path) {
+        return result(LibC.chroot(path));
     }
 
     /** pidfd_open(2), Linux 5.3; always close-on-exec. */

@@ -1,0 +1,21 @@
+package dev.cranny.host.namespace;
+
+import dev.cranny.model.NamespaceType;
+import java.io.IOException;
+
+/** A thread could not be put into a namespace. Nothing has been run, and nobody else is anywhere else. */
+public final class SwitchException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final NamespaceType type;
+
+    SwitchException(NamespaceType type, String message) {
+        super(message);
+        this.type = type;
+    }
+
+    /** Of which type the namespace was. For user and time namespaces there is {@link Nsenter} instead. */
+    public NamespaceType type() {
+        return type;
+    }
+}
