@@ -21,6 +21,9 @@ public record EngineView(EngineIdentity identity, String state, Map<String, Engi
     /** How {@link #state} says that all is well. */
     public static final String CONNECTED = "CONNECTED";
 
+    /** How {@link #state} says that the first answer is still awaited. */
+    static final String CONNECTING = "CONNECTING";
+
     public EngineView {
         containers = Collections.unmodifiableMap(new HashMap<>(containers));
     }

@@ -30,13 +30,18 @@ final class EngineWatcher implements AutoCloseable {
      * Starts to follow.
      *
      * @param listener told of what happens after {@link #view} shows it; must not block
+     * @param before what is known already, of which the listener has been told
      */
-    EngineWatcher(ContainerEngine.Connector connector, EngineLimits limits, Consumer<EngineEvent> listener) {
+    EngineWatcher(
+            ContainerEngine.Connector connector,
+            EngineLimits limits,
+            Consumer<EngineEvent> listener,
+            EngineView before) {
         this.connector = connector;
         this.limits = limits;
         this.listener = listener;
         backoff = new Backoff(limits.shortestPause(), limits.longestPause(), RandomGenerator.getDefault());
-        view = new EngineView(connector.target(), "CONNECTING", Map.of());
+        view = before;
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("engine " + connector.target().api())

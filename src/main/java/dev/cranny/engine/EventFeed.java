@@ -35,12 +35,6 @@ final class EventFeed implements AutoCloseable {
         all.forEach(listening -> listening.thread.interrupt());
     }
 
-    /** Ends what it is the subscription of. */
-    interface Subscription extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     private static final class Listening {
         private final BlockingQueue<EngineEvent> waiting = new LinkedBlockingQueue<>(PATIENCE);
         private final Consumer<EngineEvent> listener;

@@ -4,6 +4,10 @@ package dev.cranny.engine;
 public final class OtherApiException extends EngineException {
     private static final long serialVersionUID = 1L;
 
+    public OtherApiException(String message) {
+        super(message);
+    }
+
     public OtherApiException(String message, Throwable cause) {
         super(message, cause);
     }

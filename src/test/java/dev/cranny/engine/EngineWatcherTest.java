@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +197,8 @@ class EngineWatcherTest {
     }
 
     private void watch() {
-        watcher = new EngineWatcher(engine, QUICK, events::add);
+        watcher = new EngineWatcher(
+                engine, QUICK, events::add, new EngineView(engine.target(), EngineView.CONNECTING, Map.of()));
     }
 
     private EngineView view() {

@@ -47,7 +47,8 @@ class InterleavingsTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             engine.start(IDS[i]);
         }
-        EngineWatcher watcher = new EngineWatcher(engine, QUICK, events::add);
+        EngineWatcher watcher = new EngineWatcher(
+                engine, QUICK, events::add, new EngineView(engine.target(), EngineView.CONNECTING, Map.of()));
         try {
             for (int steps = random.nextInt(40); steps > 0; steps--) {
                 something(random, engine);

@@ -32,7 +32,7 @@ public record ContainerdDriver(Set<String> ignoredNamespaces) implements EngineD
     @Override
     public int rank(String path) {
         // ttrpc is another protocol, spoken with shims.
-        return path.endsWith(".ttrpc") ? -1 : path.endsWith("/containerd.sock") ? 0 : 1;
+        return path.endsWith(".ttrpc") || path.endsWith("-debug.sock") ? -1 : path.endsWith("/containerd.sock") ? 0 : 1;
     }
 
     @Override

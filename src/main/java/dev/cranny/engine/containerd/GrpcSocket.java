@@ -99,9 +99,9 @@ public final class GrpcSocket implements AutoCloseable {
     public static EngineException refusal(MethodDescriptor<?, ?> method, Throwable refusal) {
         Status status = Status.fromThrowable(refusal);
         String message = method.getBareMethodName() + ": " + words(status);
-        return status.getCode() == Status.Code.UNIMPLEMENTED
-                ? new OtherApiException(message, refusal)
-                : new EngineException(message, refusal);
+        boolean other = status.getCode() == Status.Code.UNIMPLEMENTED
+                || status.getCode() == Status.Code.INTERNAL && message.contains("not SETTINGS");
+        return other ? new OtherApiException(message, refusal) : new EngineException(message, refusal);
     }
 
     private static String words(Status status) {

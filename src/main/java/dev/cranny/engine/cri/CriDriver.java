@@ -33,7 +33,9 @@ public record CriDriver(Duration poll) implements EngineDriver {
 
     @Override
     public int rank(String path) {
-        return path.endsWith(".ttrpc") ? -1 : path.endsWith("/crio.sock") || path.endsWith("/containerd.sock") ? 0 : 1;
+        return path.endsWith(".ttrpc") || path.endsWith("-debug.sock")
+                ? -1
+                : path.endsWith("/crio.sock") || path.endsWith("/containerd.sock") ? 0 : 1;
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.cranny.engine.EngineContainer;
 import dev.cranny.engine.EngineException;
 import dev.cranny.engine.EngineIdentity;
 import dev.cranny.engine.LifecycleEvent;
+import dev.cranny.engine.OtherApiException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -206,8 +207,12 @@ final class DockerEngine implements ContainerEngine {
                 .build();
         try (DockerHttpClient.Response response = http.execute(ping)) {
             String version = response.getHeader("Api-Version");
+            boolean podman = response.getHeader("Libpod-Api-Version") != null;
+            if (version != null && podman != (driver == DockerDriver.PODMAN)) {
+                throw new OtherApiException("GET /_ping: answered by " + (podman ? "podman" : "Docker"));
+            }
             if (response.getStatusCode() != 200 || version == null) {
-                throw new EngineException(
+                throw new OtherApiException(
                         "GET /_ping: status " + response.getStatusCode() + ", Api-Version " + version);
             }
             return RemoteApiVersion.parseConfig(version);
