@@ -48,7 +48,7 @@ public final class TrainAot {
             ProcessBuilder service = new ProcessBuilder(app.resolve("cranny").toString(), "serve");
             service.environment().put("JAVA_HOME", System.getProperty("java.home"));
             service.environment()
-                    .put("CRANNY_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Xlog:aot=off -Xlog:cds=off");
+                    .put("CRANNY_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Xlog:aot*=off -Xlog:cds*=off");
             service.environment().put("CRANNY_DATA_DIR", scratch.resolve("data").toString());
             service.environment().put("CRANNY_INTERVAL", "1s");
             service.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

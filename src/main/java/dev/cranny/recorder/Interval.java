@@ -3,6 +3,7 @@ package dev.cranny.recorder;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record Interval(@Nullable Duration every) {
 
     /**
      * Parses {@code off}, a number of seconds, a number with {@code s}, {@code m}, {@code h} or {@code d}, or an ISO 8601
-     * duration. SmallRye Config finds this method by its name and signature.
+     * duration.
      *
      * @throws IllegalArgumentException where it is none of these, or less than a second
      */
@@ -35,6 +36,16 @@ public record Interval(@Nullable Duration every) {
             throw refusal(value, null);
         }
         return new Interval(every);
+    }
+
+    /** For the settings; a converter, as its own words about a wrong value are passed on. */
+    public static final class Parser implements Converter<Interval> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Interval convert(String value) {
+            return parse(value);
+        }
     }
 
     private static String iso(String text) {

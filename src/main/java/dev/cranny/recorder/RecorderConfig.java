@@ -1,6 +1,7 @@
 package dev.cranny.recorder;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
@@ -10,6 +11,7 @@ interface RecorderConfig {
 
     /** From one scheduled snapshot to the next; {@code off}: only on request. */
     @WithDefault("15s")
+    @WithConverter(Interval.Parser.class)
     Interval interval();
 
     /** Where the procfs of the watched host is mounted. */

@@ -71,8 +71,8 @@ final class DataDirectory implements AutoCloseable {
         }
         String holder = Files.readString(file, StandardCharsets.US_ASCII).strip();
         channel.close();
-        throw new StoreException(
-                "the data directory " + path + " is in use by another Cranny (pid " + holder + ")", null);
+        throw new StoreInUseException(
+                "the data directory " + path + " is in use by another Cranny (pid " + holder + ")");
     }
 
     private static @Nullable String reason(IOException e) {
