@@ -180,10 +180,16 @@ class FakeProcDiscoveryTest {
     void deadLeaderIsInTheNamespacesOfItsLiveTasks() {
         FakeProc.FakeProcess process =
                 proc.process(7, "java").state("Z").in(USER, 2L).in(PID, 3L);
-        process.task(8, "worker").in(NET, 11L).in(MNT, 12L).in(IPC, 13L);
+        process.task(8, "worker")
+                .in(USER, 2L)
+                .in(PID, 3L)
+                .in(NET, 11L)
+                .in(MNT, 12L)
+                .in(TIME, 13L);
         LinuxProcess dead = run().processes().getFirst();
         assertThat(dead.state()).isEqualTo(ProcessState.ZOMBIE);
         assertThat(dead.namespaces().net()).isEqualTo(11L);
+        assertThat(dead.namespaces().time()).isEqualTo(13L);
         assertThat(dead.namespaces().user()).isEqualTo(2L);
         assertThat(dead.namespaces().pid()).isEqualTo(3L);
     }
