@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { address, useView } from '../lib/view';
 import { Link } from './Link';
-import { NamespaceChip, spoken, type ChipNamespace } from './NamespaceChip';
+import { NamespaceChip, type ChipNamespace } from './NamespaceChip';
 
 /** Selects an entity: its details take the place of what is in the inspector. */
-export function EntityLink({ id, children, label }: { id: string; children: ReactNode; label?: string }) {
+export function EntityLink({ id, children }: { id: string; children: ReactNode }) {
   const view = useView();
   return (
-    <Link className="entity el" to={address({ ...view, selected: [id] })} aria-label={label}>
+    <Link className="entity el" to={address({ ...view, selected: [id] })}>
       {children}
     </Link>
   );
@@ -15,7 +15,7 @@ export function EntityLink({ id, children, label }: { id: string; children: Reac
 
 export function NamespaceLink({ namespace }: { namespace: ChipNamespace & { id: string } }) {
   return (
-    <EntityLink id={namespace.id} label={spoken(namespace)}>
+    <EntityLink id={namespace.id}>
       <NamespaceChip namespace={namespace} />
     </EntityLink>
   );

@@ -1,9 +1,11 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 interface Props {
-  /** What the button shows; its accessible name unless `label` says more. */
+  /** What the button shows. */
   button: ReactNode;
+  /** What it is for; where the button shows no text, its name. */
   label?: string;
+  iconOnly?: boolean;
   className?: string;
   /** `dialog` for anything that is not a list of choices. */
   role?: 'menu' | 'dialog';
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A button with something that floats below it. The browser closes it on Escape and on a click elsewhere. */
-export function Menu({ button, label, className, role = 'menu', align = 'start', children }: Props) {
+export function Menu({ button, label, iconOnly, className, role = 'menu', align = 'start', children }: Props) {
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -66,7 +68,7 @@ export function Menu({ button, label, className, role = 'menu', align = 'start',
         popoverTarget={id}
         aria-haspopup={role}
         aria-expanded={open}
-        aria-label={label}
+        aria-label={iconOnly ? label : undefined}
         title={label}
       >
         {button}

@@ -24,6 +24,11 @@ export function InodeForm({ type, inode }: { type: NamespaceType; inode: number 
   );
 }
 
+/** What tile and colour say, in words. */
+function state({ type, initial, processCount }: ChipNamespace): string {
+  return [longNames[type], initial && 'initial', processCount === 0 && 'no process'].filter(Boolean).join(', ');
+}
+
 /** A namespace wherever one is named: tile and inode form. */
 export function NamespaceChip({ namespace }: { namespace: ChipNamespace }) {
   const { type, inode, initial, processCount } = namespace;
@@ -32,18 +37,8 @@ export function NamespaceChip({ namespace }: { namespace: ChipNamespace }) {
       <Tile kind={typeName(type)} initial={initial} hollow={processCount === 0} />
       <span className="nm">
         <InodeForm type={type} inode={inode} />
+        <span className="vh">, {state(namespace)}</span>
       </span>
     </span>
   );
-}
-
-/** The same in words, for those who do not see tile and colour. */
-export function spoken({ type, inode, initial, processCount }: ChipNamespace, name?: string): string {
-  return [
-    `${initial ? 'initial ' : ''}${longNames[type]} ${inode}`,
-    name,
-    processCount === 0 ? 'no process' : undefined,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -5,7 +5,7 @@ import { FilterPill } from '../../components/FilterPill';
 import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
 import { LinkButton } from '../../components/LinkButton';
-import { NamespaceChip, spoken } from '../../components/NamespaceChip';
+import { NamespaceChip } from '../../components/NamespaceChip';
 import { Pane } from '../../components/Pane';
 import { Empty, Failure, Skeleton } from '../../components/States';
 import { PlainTile, Tile } from '../../components/Tile';
@@ -215,7 +215,7 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
             name={(line) => <Name line={line} />}
             columns={columns}
             second={second}
-            selected={rows.find(({ value }) => entityOf(value) === selected)?.key ?? null}
+            selected={selected === null ? null : (rows.find(({ value }) => entityOf(value) === selected)?.key ?? null)}
             onSelect={select}
             onToggle={toggle}
             copyText={(line) =>
@@ -273,7 +273,6 @@ function Name({ line }: { line: NamespaceLine }) {
         <>
           <span className="nm el">
             <NamespaceChip namespace={namespace} />
-            <span className="vh">{spoken(namespace)}</span>
           </span>
           {netnsNames.length > 0 && <b className="med el">{netnsNames.join(', ')}</b>}
           {type === 'USER' && ownerUid !== null && (

@@ -35,7 +35,13 @@ export function TakeSnapshot() {
           {take.error.message}
         </span>
       )}
-      <button type="button" className="btn" disabled={take.isPending} onClick={() => take.mutate()}>
+      <button
+        type="button"
+        className="btn"
+        aria-label="Take snapshot"
+        disabled={take.isPending}
+        onClick={() => take.mutate()}
+      >
         <Icon name="camera" size="sm" />
         <span className="hide">{take.isPending ? 'Looking' : 'Take snapshot'}</span>
       </button>

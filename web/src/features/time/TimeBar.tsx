@@ -61,6 +61,7 @@ export function TimeBar({ oldest }: { oldest: string | null }) {
         <Menu
           className="btn icon"
           label="Choose an earlier snapshot (D)"
+          iconOnly
           role="dialog"
           align="end"
           button={<Icon name="calendar" size="sm" />}
