@@ -41,19 +41,17 @@ public class Schedule {
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.interval().every() != null) {
+        Duration every = config.interval().every();
+        if (every != null) {
             recorder.tick();
+            scheduler
+                    .newJob(JOB)
+                    .setInterval(every.toString())
+                    .setDelayed(every.toString())
+                    .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                    .setTask(_ -> recorder.tick())
+                    .schedule();
         }
-    }
-
-    // The delay is the interval: start() has taken the first one.
-    @Scheduled(
-            identity = JOB,
-            every = "{cranny.interval}",
-            delayed = "{cranny.interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        recorder.tick();
     }
 
     void stop(@Observes ShutdownEvent event) {
