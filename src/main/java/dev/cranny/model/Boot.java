@@ -10,4 +10,13 @@ import java.util.UUID;
  * @param bootedAt {@code btime} of {@code /proc/stat}, proc_stat(5); whole seconds, and jumps where the clock is set
  * @param kernel release as uname(2) has it: 6.18.44
  */
-public record Boot(UUID id, Instant bootedAt, String kernel) {}
+public record Boot(UUID id, Instant bootedAt, String kernel) {
+
+    /** {@code USER_HZ}: 100 on every architecture that we run on, time(7). */
+    private static final int TICK_MILLIS = 10;
+
+    /** The moment that many clock ticks after boot. */
+    public Instant at(long ticks) {
+        return bootedAt.plusMillis(ticks * TICK_MILLIS);
+    }
+}

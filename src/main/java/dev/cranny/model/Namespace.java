@@ -3,6 +3,8 @@ package dev.cranny.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public record Namespace(
     /** By type, then inode: unique among the namespaces of one moment. */
     public static final Comparator<Namespace> ORDER =
             Comparator.comparing(Namespace::type).thenComparingLong(Namespace::inode);
+    private static final Pattern NETNS_NAME = Pattern.compile("(?:/var)?/run/netns/([^/]+)");
 
     public Namespace {
         references = Ordered.distinct(references, Reference.ORDER);
@@ -57,6 +60,17 @@ public record Namespace(
         return now.equals(references)
                 ? this
                 : new Namespace(type, inode, device, kernelId, incarnation, initial, owner, parent, ownerUid, now);
+    }
+
+    /** The names under which ip-netns(8) knows a network namespace: where it is mounted below {@code /run/netns}. */
+    public List<String> netnsNames() {
+        return references.stream()
+                .filter(Reference.BindMount.class::isInstance)
+                .map(reference -> NETNS_NAME.matcher(((Reference.BindMount) reference).path()))
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .distinct()
+                .toList();
     }
 
     /** As the kernel writes it: {@code net:[4026531840]}. */

@@ -1,6 +1,7 @@
 package dev.cranny.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,19 @@ public final class Relations {
         return tasks.get(tid);
     }
 
+    /** The task with this TID, also if it is the main task of a process. */
+    public @Nullable Task anyTask(int tid) {
+        LinuxProcess process = processes.get(tid);
+        return process == null ? tasks.get(tid) : Task.mainOf(process);
+    }
+
+    /** Every task, the main ones of all processes among them, by TID. */
+    public List<Task> allTasks() {
+        return Stream.concat(snapshot.processes().stream().map(Task::mainOf), snapshot.tasks().stream())
+                .sorted(Comparator.comparingInt(Task::tid))
+                .toList();
+    }
+
     /** The processes whose parent it is, by PID. */
     public List<LinuxProcess> children(LinuxProcess process) {
         return childProcesses.getOrDefault(process.pid(), List.of());
@@ -76,6 +91,12 @@ public final class Relations {
     /** The tasks of a process but for the main one, by TID. */
     public List<Task> tasks(LinuxProcess process) {
         return tasksByProcess.getOrDefault(process.pid(), List.of());
+    }
+
+    /** The tasks of a process, the main one first, the others by TID. */
+    public List<Task> allTasks(LinuxProcess process) {
+        return Stream.concat(Stream.of(Task.mainOf(process)), tasks(process).stream())
+                .toList();
     }
 
     /** Who is in a namespace. */

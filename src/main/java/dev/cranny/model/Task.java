@@ -17,6 +17,23 @@ public record Task(
     /** By TID: unique among the tasks of one moment. */
     public static final Comparator<Task> ORDER = Comparator.comparingInt(Task::tid);
 
+    /** The main task of a process, which a snapshot does not list. */
+    public static Task mainOf(LinuxProcess process) {
+        return new Task(
+                process.pid(),
+                process.pid(),
+                process.name(),
+                process.startTicks(),
+                process.namespaces(),
+                process.cgroup(),
+                process.scheduling());
+    }
+
+    /** Whether it is the main task of its process: the one that gave the process its PID. */
+    public boolean main() {
+        return tid == pid;
+    }
+
     /** The stable name of this task in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return EntityId.ofTask(boot, tid, startTicks);
