@@ -1,0 +1,7 @@
+package dev.cranny.graphql;
+
+/** Which way a list is ordered. */
+enum Direction {
+    ASC,
+    DESC
+}

@@ -1,0 +1,85 @@
+package dev.cranny.graphql;
+
+import dev.cranny.model.Boot;
+import dev.cranny.model.Host;
+import dev.cranny.model.HostId;
+import dev.cranny.model.SnapshotEntry;
+import dev.cranny.model.SnapshotId;
+import dev.cranny.model.StoredSnapshot;
+import dev.cranny.recorder.Recorder;
+import dev.cranny.store.SnapshotStore;
+import io.smallrye.graphql.api.Nullable;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one operation sees. Whatever it asks for, and whatever is stored meanwhile: the newest snapshot is the same one
+ * throughout.
+ */
+@RequestScoped
+class Present {
+
+    private final SnapshotStore store;
+    private final Recorder recorder;
+    private final Map<HostId, Optional<SnapshotView>> newest = new HashMap<>();
+    private final Map<SnapshotId, SnapshotView> seen = new HashMap<>();
+
+    Present(SnapshotStore store, Recorder recorder) {
+        this.store = store;
+        this.recorder = recorder;
+    }
+
+    SnapshotStore store() {
+        return store;
+    }
+
+    /** The host that this service runs on. */
+    HostId here() {
+        return recorder.host();
+    }
+
+    /** The newest snapshot of a host; null where there is none. */
+    @Nullable
+    SnapshotView newest(HostId host) {
+        return newest.computeIfAbsent(host, id -> Optional.ofNullable(store.newest(id)).map(this::view))
+                .orElse(null);
+    }
+
+    /** A snapshot that is in memory already. */
+    SnapshotView view(StoredSnapshot stored) {
+        return seen.computeIfAbsent(stored.entry().id(), _ -> new SnapshotView(this, stored.entry(), stored));
+    }
+
+    /** A snapshot that is loaded when more is asked for than the catalogue knows. */
+    SnapshotView view(SnapshotEntry entry) {
+        return seen.computeIfAbsent(entry.id(), _ -> new SnapshotView(this, entry, null));
+    }
+
+    HostView view(Host host) {
+        return new HostView(this, host);
+    }
+
+    /** The host with this id; null where no snapshot is of it. */
+    @Nullable
+    HostView host(HostId id) {
+        for (Host host : store.hosts()) {
+            if (host.id().equals(id)) {
+                return view(host);
+            }
+        }
+        return null;
+    }
+
+    /** The run of the kernel that a snapshot was taken in; null where it is not known (import). */
+    @Nullable
+    Boot boot(SnapshotEntry entry) {
+        for (Boot boot : store.boots(entry.host())) {
+            if (boot.id().equals(entry.boot())) {
+                return boot;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cranny.graphql;
+
+import dev.cranny.recorder.RecorderStatus;
+import dev.cranny.recorder.Schedule;
+import dev.cranny.store.SnapshotStore;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Query;
+
+/** How the service is doing. */
+@GraphQLApi
+@Singleton
+@NonBlocking
+public class StatusApi {
+
+    private final Schedule schedule;
+    private final SnapshotStore store;
+    private final String version;
+    private final Instant startedAt =
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+
+    StatusApi(
+            Schedule schedule,
+            SnapshotStore store,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.schedule = schedule;
+        this.store = store;
+        this.version = version;
+    }
+
+    @Query
+    public ServiceStatus status() {
+        RecorderStatus recording = schedule.status();
+        return new ServiceStatus(
+                version,
+                startedAt,
+                recording.interval().toString(),
+                ServiceStatus.StorageStatus.of(store.status()),
+                recording.recording(),
+                recording.refusal(),
+                recording.nextSnapshotAt(),
+                recording.lastError());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cranny.graphql.execution;
+
+import graphql.GraphQLContext;
+import graphql.execution.AbortExecutionException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an operation must have ended. graphql-java cannot be cancelled, so it is asked before each object.
+ *
+ * @param nanoTime of {@link System#nanoTime()}
+ */
+record Deadline(long nanoTime, Duration allowed) {
+
+    static Deadline in(Duration allowed) {
+        return new Deadline(System.nanoTime() + allowed.toNanos(), allowed);
+    }
+
+    /** The one of this operation; null where it may go on as long as it likes. */
+    static @Nullable Deadline of(GraphQLContext context) {
+        return context.get(Deadline.class);
+    }
+
+    /** Ends the operation if it is time. */
+    void check() {
+        if (System.nanoTime() - nanoTime > 0) {
+            throw new AbortExecutionException(List.of(CodedError.of(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "The answer took longer than " + allowed.toMillis()
+                            + " ms (cranny.graphql.timeout): ask for less at a time")));
+        }
+    }
+}

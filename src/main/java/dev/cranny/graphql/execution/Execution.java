@@ -1,0 +1,143 @@
+package dev.cranny.graphql.execution;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.introspection.Introspection;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests, on the thread that asks, whatever they came over. */
+@Singleton
+public final class Execution {
+
+    private final GraphQL graphql;
+    private final Documents documents;
+    private final GraphQLConfig config;
+
+    Execution(GraphQLSchema schema, GraphQLConfig config) {
+        FailureHandler failures = new FailureHandler();
+        this.config = config;
+        this.documents = new Documents(schema);
+        this.graphql = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(failures)
+                .queryExecutionStrategy(new DeadlineStrategy(failures))
+                .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
+                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
+                .instrumentation(new Limits(config))
+                .preparsedDocumentProvider((input, _) -> CompletableFuture.completedFuture(
+                        input.getGraphQLContext().get(PreparsedDocumentEntry.class)))
+                .build();
+    }
+
+    /** Reads the document, and finds the operation that is meant. */
+    public Prepared prepare(Request request) {
+        PreparsedDocumentEntry document = documents.get(request.query());
+        if (document.hasErrors()) {
+            return new Prepared.Refused(
+                    document.getErrors().stream().map(CodedError::coded).toList());
+        }
+        List<OperationDefinition> operations =
+                document.getDocument().getDefinitionsOfType(OperationDefinition.class);
+        String name = request.operationName();
+        if (name == null || name.isEmpty()) {
+            return operations.size() == 1
+                    ? new Prepared.Ready(request, document, operations.getFirst())
+                    : unclear("The document has " + operations.size()
+                            + " operations: say with operationName which one is meant");
+        }
+        for (OperationDefinition operation : operations) {
+            if (name.equals(operation.getName())) {
+                return new Prepared.Ready(request, document, operation);
+            }
+        }
+        return unclear("The document has no operation named " + name);
+    }
+
+    /** Runs a query or a mutation to its end. */
+    public ExecutionResult run(Prepared.Ready prepared) {
+        ManagedContext requestContext = Arc.container().requestContext();
+        boolean ours = !requestContext.isActive();
+        if (ours) {
+            // One snapshot per operation: what is newest is remembered in the request scope.
+            requestContext.activate();
+        }
+        try {
+            return coded(graphql.execute(input(prepared)));
+        } catch (RuntimeException e) {
+            return failure(e, prepared);
+        } finally {
+            if (ours) {
+                requestContext.terminate();
+            }
+        }
+    }
+
+    /** What whoever asked is told where something broke outside of any field. */
+    public ExecutionResult failed(Throwable thrown) {
+        return new ExecutionResultImpl(FailureHandler.internal(thrown, "a request"));
+    }
+
+    /** What whoever asked is told where the request is refused as a whole. */
+    public static ExecutionResult refused(ErrorCode code, String message) {
+        return new ExecutionResultImpl(CodedError.of(code, message));
+    }
+
+    private ExecutionInput input(Prepared.Ready prepared) {
+        Request request = prepared.request();
+        ExecutionInput input = ExecutionInput.newExecutionInput(request.query())
+                .operationName(request.operationName())
+                .variables(nullable(request.variables()))
+                .locale(Locale.ROOT)
+                .build();
+        input.getGraphQLContext()
+                .put(PreparsedDocumentEntry.class, prepared.document())
+                .put(Introspection.INTROSPECTION_DISABLED, !config.introspection());
+        if (prepared.isQuery()) {
+            // What a mutation began is seen to its end.
+            input.getGraphQLContext().put(Deadline.class, Deadline.in(config.timeout()));
+        }
+        return input;
+    }
+
+    private static ExecutionResult failure(RuntimeException thrown, Prepared.Ready prepared) {
+        Throwable cause = FailureHandler.unwrap(thrown);
+        return cause instanceof AbortExecutionException abort
+                ? coded(abort.toExecutionResult())
+                : new ExecutionResultImpl(
+                        FailureHandler.internal(cause, String.valueOf(prepared.request().operationName())));
+    }
+
+    private static ExecutionResult coded(ExecutionResult result) {
+        List<GraphQLError> errors = result.getErrors();
+        if (errors.isEmpty()) {
+            return result;
+        }
+        return result.transform(
+                to -> to.errors(errors.stream().map(CodedError::coded).toList()));
+    }
+
+    private static Prepared unclear(String message) {
+        return new Prepared.Refused(List.of(CodedError.of(ErrorCode.BAD_USER_INPUT, message)));
+    }
+
+    /** graphql-java takes maps with null values, but does not say so. */
+    @SuppressWarnings("NullAway")
+    private static Map<String, Object> nullable(Map<String, @Nullable Object> variables) {
+        return variables;
+    }
+}

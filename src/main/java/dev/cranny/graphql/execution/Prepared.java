@@ -1,0 +1,36 @@
+package dev.cranny.graphql.execution;
+
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQLError;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
+import java.util.List;
+
+/** A request whose document has been read: what it is known to be before it runs. */
+public sealed interface Prepared {
+
+    /** It cannot run. */
+    record Refused(List<GraphQLError> errors) implements Prepared {
+
+        /** What whoever asked is told. */
+        public ExecutionResult result() {
+            return new ExecutionResultImpl(errors);
+        }
+    }
+
+    /** It can. */
+    record Ready(Request request, PreparsedDocumentEntry document, OperationDefinition operation)
+            implements Prepared {
+
+        /** Whether it only reads, and answers once. */
+        public boolean isQuery() {
+            return operation.getOperation() == OperationDefinition.Operation.QUERY;
+        }
+
+        /** Whether it changes something. */
+        public boolean isMutation() {
+            return operation.getOperation() == OperationDefinition.Operation.MUTATION;
+        }
+    }
+}

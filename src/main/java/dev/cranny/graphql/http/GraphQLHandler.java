@@ -1,0 +1,118 @@
+package dev.cranny.graphql.http;
+
+import dev.cranny.graphql.execution.ErrorCode;
+import dev.cranny.graphql.execution.Execution;
+import dev.cranny.graphql.execution.Prepared;
+import dev.cranny.graphql.execution.Request;
+import graphql.ExecutionResult;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Answers one HTTP request: reads it on the event loop, executes it on a worker, writes the answer. */
+@Singleton
+class GraphQLHandler implements Handler<RoutingContext> {
+
+    private final Execution execution;
+    private final Workers workers;
+
+    GraphQLHandler(Execution execution, Workers workers) {
+        this.execution = execution;
+        this.workers = workers;
+    }
+
+    @Override
+    public void handle(RoutingContext http) {
+        MediaType type = MediaType.of(http.parsedHeaders().accept());
+        if (type == null) {
+            refuse(http, MediaType.JSON, new HttpRefusal(
+                    406, "Accept must allow application/graphql-response+json or application/json"));
+            return;
+        }
+        if (http.request().method().equals(HttpMethod.OPTIONS)) {
+            http.response().setStatusCode(204).putHeader("Allow", "GET, POST").end();
+            return;
+        }
+        try {
+            Request request = Requests.read(http);
+            workers.soon(() -> guarded(http, type, () -> answer(http, type, request)));
+        } catch (HttpRefusal refusal) {
+            refuse(http, type, refusal);
+        } catch (RejectedExecutionException e) {
+            refuse(http, type, busy());
+        }
+    }
+
+    /** The body was too long, or the URL was nonsense. */
+    void handleFailure(RoutingContext http) {
+        int status = http.statusCode() < 400 ? 500 : http.statusCode();
+        String message =
+                switch (status) {
+                    case 400 -> "The request could not be read";
+                    case 413 -> "The body is too long (cranny.graphql.max-request-size)";
+                    default -> "The request failed";
+                };
+        ErrorCode code =
+                switch (status) {
+                    case 413 -> ErrorCode.LIMIT_EXCEEDED;
+                    case 500 -> ErrorCode.INTERNAL;
+                    default -> ErrorCode.BAD_USER_INPUT;
+                };
+        refuse(http, MediaType.JSON, new HttpRefusal(status, code, message));
+    }
+
+    private void answer(RoutingContext http, MediaType type, Request request) {
+        switch (execution.prepare(request)) {
+            case Prepared.Refused refused -> end(http, type, refused.result());
+            case Prepared.Ready query when query.isQuery() -> end(http, type, execution.run(query));
+            case Prepared.Ready mutation when http.request().method().equals(HttpMethod.GET) ->
+                throw new HttpRefusal(405, "GET can only read: send this operation by POST");
+            case Prepared.Ready mutation ->
+                workers.patiently(() -> guarded(http, type, () -> end(http, type, execution.run(mutation))));
+        }
+    }
+
+    /** No request stays without an answer. */
+    private void guarded(RoutingContext http, MediaType type, Runnable work) {
+        try {
+            work.run();
+        } catch (HttpRefusal refusal) {
+            refuse(http, type, refusal);
+        } catch (RejectedExecutionException e) {
+            refuse(http, type, busy());
+        } catch (RuntimeException | StackOverflowError e) {
+            end(http, type, 500, execution.failed(e));
+        }
+    }
+
+    private static HttpRefusal busy() {
+        return new HttpRefusal(503, ErrorCode.LIMIT_EXCEEDED, "Too many requests at once: try again in a second");
+    }
+
+    private void refuse(RoutingContext http, MediaType type, HttpRefusal refusal) {
+        HttpServerResponse response = http.response();
+        switch (refusal.status()) {
+            case 405 -> response.putHeader("Allow", "GET, POST");
+            case 503 -> response.putHeader("Retry-After", "1");
+            default -> {}
+        }
+        end(http, type, refusal.status(), Execution.refused(refusal.code(), refusal.getMessage()));
+    }
+
+    private static void end(RoutingContext http, MediaType type, ExecutionResult result) {
+        end(http, type, result.isDataPresent() ? 200 : type.refusedStatus(), result);
+    }
+
+    private static void end(RoutingContext http, MediaType type, int status, ExecutionResult result) {
+        HttpServerResponse response = http.response();
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(status)
+                    .putHeader("Content-Type", type.contentType())
+                    .putHeader("Vary", "Accept")
+                    .end(Answers.json(result));
+        }
+    }
+}

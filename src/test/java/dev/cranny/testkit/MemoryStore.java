@@ -1,0 +1,156 @@
+package dev.cranny.testkit;
+
+import dev.cranny.model.Boot;
+import dev.cranny.model.ChangeCounts;
+import dev.cranny.model.EntityId;
+import dev.cranny.model.Host;
+import dev.cranny.model.HostId;
+import dev.cranny.model.Lifespan;
+import dev.cranny.model.Relations;
+import dev.cranny.model.Snapshot;
+import dev.cranny.model.SnapshotEntry;
+import dev.cranny.model.SnapshotId;
+import dev.cranny.model.SnapshotTrigger;
+import dev.cranny.model.StoredSnapshot;
+import dev.cranny.model.Totals;
+import dev.cranny.store.SnapshotStore;
+import dev.cranny.store.StorageStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A store that forgets everything when it is let go. */
+public final class MemoryStore implements SnapshotStore {
+
+    private final List<StoredSnapshot> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public synchronized StoredSnapshot save(Snapshot snapshot, SnapshotTrigger trigger, @Nullable String label) {
+        HostId host = snapshot.host().id();
+        List<StoredSnapshot> before = of(host);
+        ChangeCounts changes =
+                before.isEmpty() ? ChangeCounts.NONE : changes(before.getLast().snapshot(), snapshot);
+        SnapshotEntry entry = new SnapshotEntry(
+                host,
+                before.size() + 1L,
+                snapshot.boot().id(),
+                snapshot.takenAt(),
+                snapshot.duration(),
+                trigger,
+                label,
+                false,
+                snapshot.complete(),
+                Totals.of(snapshot),
+                changes);
+        StoredSnapshot stored = new StoredSnapshot(entry, Relations.of(snapshot));
+        all.add(stored);
+        return stored;
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return all.stream()
+                .map(StoredSnapshot::snapshot)
+                .map(Snapshot::host)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<Boot> boots(HostId host) {
+        return of(host).stream()
+                .map(StoredSnapshot::snapshot)
+                .map(Snapshot::boot)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public @Nullable StoredSnapshot newest(HostId host) {
+        List<StoredSnapshot> snapshots = of(host);
+        return snapshots.isEmpty() ? null : snapshots.getLast();
+    }
+
+    @Override
+    public @Nullable StoredSnapshot load(SnapshotId id) {
+        return of(id.host()).stream()
+                .filter(stored -> stored.entry().id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public List<SnapshotEntry> entries(HostId host) {
+        return of(host).stream().map(StoredSnapshot::entry).toList();
+    }
+
+    @Override
+    public @Nullable SnapshotEntry entry(SnapshotId id) {
+        StoredSnapshot stored = load(id);
+        return stored == null ? null : stored.entry();
+    }
+
+    @Override
+    public @Nullable SnapshotEntry newestAt(HostId host, Instant at) {
+        return entries(host).reversed().stream()
+                .filter(entry -> !entry.takenAt().isAfter(at))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable Lifespan lifespan(HostId host, EntityId entity) {
+        List<StoredSnapshot> snapshots = of(host);
+        List<StoredSnapshot> with = snapshots.stream()
+                .filter(stored -> ids(stored.snapshot()).anyMatch(entity::equals))
+                .toList();
+        if (with.isEmpty()) {
+            return null;
+        }
+        Instant lastSeen = with.getLast().entry().takenAt();
+        Instant goneSince = entries(host).stream()
+                .map(SnapshotEntry::takenAt)
+                .filter(lastSeen::isBefore)
+                .findFirst()
+                .orElse(null);
+        return new Lifespan(with.getFirst().entry().takenAt(), lastSeen, goneSince);
+    }
+
+    @Override
+    public StorageStatus status() {
+        List<Instant> times =
+                all.stream().map(stored -> stored.entry().takenAt()).sorted().toList();
+        return new StorageStatus(
+                "memory",
+                0,
+                all.size(),
+                times.isEmpty() ? null : times.getFirst(),
+                times.isEmpty() ? null : times.getLast());
+    }
+
+    private List<StoredSnapshot> of(HostId host) {
+        return all.stream().filter(stored -> stored.entry().host().equals(host)).toList();
+    }
+
+    /** What came and what went; what changed is not told. */
+    private static ChangeCounts changes(Snapshot from, Snapshot to) {
+        List<EntityId> before = ids(from).toList();
+        List<EntityId> after = ids(to).toList();
+        return new ChangeCounts(
+                (int) after.stream().filter(id -> !before.contains(id)).count(),
+                (int) before.stream().filter(id -> !after.contains(id)).count(),
+                0);
+    }
+
+    private static Stream<EntityId> ids(Snapshot snapshot) {
+        UUID boot = snapshot.boot().id();
+        return Stream.of(
+                        snapshot.namespaces().stream().map(namespace -> namespace.id(boot)),
+                        snapshot.processes().stream().map(process -> process.id(boot)),
+                        snapshot.tasks().stream().map(task -> task.id(boot)))
+                .flatMap(ids -> ids);
+    }
+}
