@@ -13,8 +13,7 @@ import org.eclipse.microprofile.graphql.Type;
 
 /** One run of a kernel, as far as snapshots reach. */
 @Type("Boot")
-record BootView(
-        String id, @Nullable String kernel, Instant bootedAt, Instant firstSnapshotAt, Instant lastSnapshotAt) {
+record BootView(String id, @Nullable String kernel, Instant bootedAt, Instant firstSnapshotAt, Instant lastSnapshotAt) {
 
     private record Reach(Instant first, Instant last) {
 

@@ -19,13 +19,12 @@ final class EntityFinder {
 
     @Nullable
     Entity find(EntityId id) {
-        Entity candidate =
-                switch (id.value().charAt(0)) {
-                    case 'n' -> namespaces().get(id.value());
-                    case 'p' -> snapshot.process(number(id));
-                    case 't' -> snapshot.task(number(id));
-                    default -> null;
-                };
+        Entity candidate = switch (id.value().charAt(0)) {
+            case 'n' -> namespaces().get(id.value());
+            case 'p' -> snapshot.process(number(id));
+            case 't' -> snapshot.task(number(id));
+            default -> null;
+        };
         return candidate != null && candidate.id().equals(id.value()) ? candidate : null;
     }
 

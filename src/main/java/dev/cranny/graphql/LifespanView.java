@@ -8,10 +8,12 @@ import org.eclipse.microprofile.graphql.Type;
 /** From when until when something has been seen. */
 @Type("Lifespan")
 record LifespanView(
-        Instant firstSeen, Instant lastSeen, boolean present, @Nullable Instant goneSince) {
+        Instant firstSeen,
+        Instant lastSeen,
+        boolean present,
+        @Nullable Instant goneSince) {
 
     static LifespanView of(Lifespan lifespan) {
-        return new LifespanView(
-                lifespan.firstSeen(), lifespan.lastSeen(), lifespan.present(), lifespan.goneSince());
+        return new LifespanView(lifespan.firstSeen(), lifespan.lastSeen(), lifespan.present(), lifespan.goneSince());
     }
 }

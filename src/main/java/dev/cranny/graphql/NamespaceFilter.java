@@ -29,16 +29,19 @@ public record NamespaceFilter(
                 && (inodes == null || inodes.contains(namespace.inode()))
                 && (initial == null || initial == namespace.initial())
                 && (keptAliveBy == null
-                        || !Collections.disjoint(keptAliveBy, snapshot.relations().keptAliveBy(namespace)))
+                        || !Collections.disjoint(
+                                keptAliveBy, snapshot.relations().keptAliveBy(namespace)))
                 && (processless == null
-                        || processless == snapshot.relations().members(namespace).isEmpty())
+                        || processless
+                                == snapshot.relations().members(namespace).isEmpty())
                 && (ownerUid == null || Objects.equals(ownerUid, namespace.ownerUid()))
                 && (wanted == null || isIn(wanted, snapshot.view(namespace)));
     }
 
     /** Its label, or the name or command line of whoever leads in it. */
     private static boolean isIn(Text wanted, NamespaceView namespace) {
-        return wanted.isIn(namespace.label()) || namespace.members().leaders().stream().anyMatch(leader -> isIn(wanted, leader));
+        return wanted.isIn(namespace.label())
+                || namespace.members().leaders().stream().anyMatch(leader -> isIn(wanted, leader));
     }
 
     private static boolean isIn(Text wanted, LinuxProcess process) {

@@ -28,11 +28,7 @@ enum NamespaceOrder {
                 Order.by(
                         name(),
                         namespace -> Key.of(
-                                snapshot.view(namespace)
-                                        .lifespan()
-                                        .firstSeen()
-                                        .toEpochMilli(),
-                                namespace.inode()));
+                                snapshot.view(namespace).lifespan().firstSeen().toEpochMilli(), namespace.inode()));
         };
     }
 }

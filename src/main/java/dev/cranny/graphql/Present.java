@@ -43,7 +43,8 @@ class Present {
     /** The newest snapshot of a host; null where there is none. */
     @Nullable
     SnapshotView newest(HostId host) {
-        return newest.computeIfAbsent(host, id -> Optional.ofNullable(store.newest(id)).map(this::view))
+        return newest.computeIfAbsent(
+                        host, id -> Optional.ofNullable(store.newest(id)).map(this::view))
                 .orElse(null);
     }
 

@@ -73,8 +73,7 @@ final class References {
         return switch (reference) {
             case Reference.ForChildren(int tid) ->
                 held(KeptAliveBy.FOR_CHILDREN, tid, "/ns/" + namespace.type().link() + "_for_children", null);
-            case Reference.Descriptor(int tid, int number) ->
-                held(KeptAliveBy.FD, tid, "/fd/" + number, number);
+            case Reference.Descriptor(int tid, int number) -> held(KeptAliveBy.FD, tid, "/fd/" + number, number);
             case Reference.Socket(int tid, int number) -> socket(tid, number);
             case Reference.BindMount mount -> bindMount(mount);
         };
@@ -122,7 +121,8 @@ final class References {
 
     private ReferenceView through(KeptAliveBy kind, Namespace other) {
         NamespaceView through = snapshot.view(other);
-        List<Hop> hops = References.of(through).findFirst().map(ReferenceView::hops).orElse(List.of());
+        List<Hop> hops =
+                References.of(through).findFirst().map(ReferenceView::hops).orElse(List.of());
         return new ReferenceView(
                 kind,
                 hops,

@@ -29,8 +29,7 @@ import org.eclipse.microprofile.graphql.Source;
 public class SnapshotApi {
 
     private static final int LONGEST_LABEL = 200;
-    private static final Order<SnapshotEntry> NEWEST_FIRST =
-            Order.given("NEWEST", entry -> Key.of(-entry.number()));
+    private static final Order<SnapshotEntry> NEWEST_FIRST = Order.given("NEWEST", entry -> Key.of(-entry.number()));
     private static final Order<Integer> AS_FOUND = Order.given("FOUND", Key::of);
 
     private final Present present;
@@ -42,8 +41,7 @@ public class SnapshotApi {
     }
 
     @Query
-    public @Nullable SnapshotView snapshot(
-            @Nullable @Id String id, @Nullable Instant at, @Nullable @Id String host) {
+    public @Nullable SnapshotView snapshot(@Nullable @Id String id, @Nullable Instant at, @Nullable @Id String host) {
         if (id != null) {
             if (at != null || host != null) {
                 throw Refusal.badInput("id says which snapshot it is: leave out at and host");
@@ -93,8 +91,7 @@ public class SnapshotApi {
         }
     }
 
-    public ProblemConnection problems(
-            @Source SnapshotView snapshot, @Nullable Integer first, @Nullable String after) {
+    public ProblemConnection problems(@Source SnapshotView snapshot, @Nullable Integer first, @Nullable String after) {
         var problems = snapshot.snapshot().problems();
         List<Integer> places =
                 java.util.stream.IntStream.range(0, problems.size()).boxed().toList();
@@ -118,8 +115,7 @@ public class SnapshotApi {
         return new NamespaceConnection(window.of(order.sort(meant, direction), order, direction), snapshot::view);
     }
 
-    public @Nullable NamespaceView namespace(
-            @Source SnapshotView snapshot, long inode, @Nullable NamespaceType type) {
+    public @Nullable NamespaceView namespace(@Source SnapshotView snapshot, long inode, @Nullable NamespaceType type) {
         NamespaceView found = snapshot.namespace(inode);
         return found == null || (type != null && found.type() != type) ? null : found;
     }

@@ -7,7 +7,6 @@ import dev.cranny.model.EntityId;
 import dev.cranny.model.Lifespan;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
-import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.SnapshotEntry;

@@ -44,7 +44,8 @@ record TaskView(SnapshotView snapshot, @Ignore Task task) implements Entity, Pro
     @Override
     @Query
     public LifespanView lifespan() {
-        return snapshot.lifespan(mainTask() ? EntityId.ofProcess(boot(), task.tid(), task.startTicks()) : task.id(boot()));
+        return snapshot.lifespan(
+                mainTask() ? EntityId.ofProcess(boot(), task.tid(), task.startTicks()) : task.id(boot()));
     }
 
     @Query

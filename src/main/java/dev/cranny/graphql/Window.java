@@ -19,8 +19,7 @@ record Window(int size, @Nullable String after, @Nullable String before, boolean
      *
      * @throws Refusal where a size is out of range, or both directions are asked for
      */
-    static Window of(
-            @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
+    static Window of(@Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
         boolean forward = first != null || after != null;
         boolean backward = last != null || before != null;
         if (forward && backward) {
@@ -28,8 +27,7 @@ record Window(int size, @Nullable String after, @Nullable String before, boolean
                     "first and after go forward, last and before go backward: give one pair or the other");
         }
         Integer size = backward ? last : first;
-        return new Window(
-                size == null ? USUAL : checked(size, backward ? "last" : "first"), after, before, backward);
+        return new Window(size == null ? USUAL : checked(size, backward ? "last" : "first"), after, before, backward);
     }
 
     /** The same for lists that go forward only. */
@@ -69,11 +67,10 @@ record Window(int size, @Nullable String after, @Nullable String before, boolean
 
     /** Where the elements begin that come after {@code key}, or else, those that do not come before it. */
     private static <T> int place(List<T> sorted, Order<T> order, Direction direction, Key key, boolean after) {
-        Comparator<Key> comparator =
-                switch (direction) {
-                    case ASC -> Comparator.naturalOrder();
-                    case DESC -> Comparator.reverseOrder();
-                };
+        Comparator<Key> comparator = switch (direction) {
+            case ASC -> Comparator.naturalOrder();
+            case DESC -> Comparator.reverseOrder();
+        };
         int low = 0;
         int high = sorted.size();
         while (low < high) {

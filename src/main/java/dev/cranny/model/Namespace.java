@@ -35,6 +35,7 @@ public record Namespace(
     /** By type, then inode: unique among the namespaces of one moment. */
     public static final Comparator<Namespace> ORDER =
             Comparator.comparing(Namespace::type).thenComparingLong(Namespace::inode);
+
     private static final Pattern NETNS_NAME = Pattern.compile("(?:/var)?/run/netns/([^/]+)");
 
     public Namespace {

@@ -34,8 +34,7 @@ class BadInputTest {
 
     @Test
     void whatIsNoCursorIsRefused() {
-        String expected =
-                "after: not a cursor; give the cursor of an edge, or startCursor or endCursor of a page";
+        String expected = "after: not a cursor; give the cursor of an edge, or startCursor or endCursor of a page";
         refused("{ snapshots(after: \"!\") { totalCount } }", expected);
         refused("{ snapshots(after: \"bm9uc2Vuc2U\") { totalCount } }", expected);
         refused("{ snapshots(after: \"\") { totalCount } }", expected);
@@ -117,7 +116,11 @@ class BadInputTest {
     void errorOfAFieldHasItsPathAndLeavesTheOthersTheirValues() {
         JsonObject answer = Http.ask("{ good: snapshot { number } bad: snapshot(id: \"x\") { number } }");
 
-        assertThat(answer.getJsonArray("errors").getJsonObject(0).getJsonArray("path").getList()).asList()
+        assertThat(answer.getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getJsonArray("path")
+                        .getList())
+                .asList()
                 .containsExactly("bad");
         assertThat(answer.getJsonObject("data").getJsonObject("good").getInteger("number"))
                 .isPositive();
@@ -133,8 +136,7 @@ class BadInputTest {
 
     @Test
     void tooManyIdsAreRefused() {
-        refused(
-                "{ nodes(ids: [" + "\"x\" ".repeat(501) + "]) { id } }", "ids must be at most 500, not 501");
+        refused("{ nodes(ids: [" + "\"x\" ".repeat(501) + "]) { id } }", "ids must be at most 500, not 501");
     }
 
     private static void refused(String query, String message) {

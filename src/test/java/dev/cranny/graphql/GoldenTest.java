@@ -26,7 +26,10 @@ class GoldenTest {
 
     static List<String> cases() throws IOException {
         try (Stream<Path> directories = Files.list(CASES)) {
-            return directories.map(path -> path.getFileName().toString()).sorted().toList();
+            return directories
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -43,7 +46,6 @@ class GoldenTest {
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(expected, answer.encodePrettily() + "\n");
         }
-        assertThat(answer.encodePrettily())
-                .isEqualTo(new JsonObject(Files.readString(expected)).encodePrettily());
+        assertThat(answer.encodePrettily()).isEqualTo(new JsonObject(Files.readString(expected)).encodePrettily());
     }
 }

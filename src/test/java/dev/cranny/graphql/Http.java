@@ -39,7 +39,8 @@ final class Http {
     }
 
     private static JsonObject error(JsonObject answer) {
-        if (answer.getJsonArray("errors") == null || answer.getJsonArray("errors").size() != 1) {
+        if (answer.getJsonArray("errors") == null
+                || answer.getJsonArray("errors").size() != 1) {
             throw new AssertionError("expected one error: " + answer.encodePrettily());
         }
         return answer.getJsonArray("errors").getJsonObject(0);

@@ -43,7 +43,8 @@ class LimitsTest {
 
     @Test
     void sizeThatIsNotGivenCountsAsItsDefault() {
-        assertThat(Http.ask("{ snapshot { processes { nodes { children { pid } } } } }").containsKey("errors"))
+        assertThat(Http.ask("{ snapshot { processes { nodes { children { pid } } } } }")
+                        .containsKey("errors"))
                 .isFalse();
         refused(
                 Http.ask("{ snapshot { processes { nodes { children { children { pid } } } } } }"),
@@ -61,22 +62,18 @@ class LimitsTest {
 
     @Test
     void bothListsOfAConnectionCount() {
-        refused(
-                Http.ask("""
+        refused(Http.ask("""
                         { snapshot { processes(first: 500) {
                           nodes { children(first: 120) { pid } } edges { node { children(first: 120) { pid } } }
-                        } } }"""),
-                "may have more than 100000 nodes");
+                        } } }"""), "may have more than 100000 nodes");
     }
 
     @Test
     void whatIsSkippedDoesNotCount() {
-        JsonObject answer = Http.ask(
-                """
+        JsonObject answer = Http.ask("""
                 query($yes: Boolean!) { snapshot { processes(first: 500) {
                   nodes { pid children(first: 500) @skip(if: $yes) { pid } }
-                } } }""",
-                Map.of("yes", true));
+                } } }""", Map.of("yes", true));
 
         assertThat(answer.getJsonArray("errors")).isNull();
     }
@@ -84,8 +81,8 @@ class LimitsTest {
     @Test
     void bombOfFragmentsIsRefusedAtOnce() {
         String fragments = IntStream.range(0, 40)
-                .mapToObj(i -> "fragment f%d on Snapshot { previous { ...f%d } next { ...f%d } }"
-                        .formatted(i, i + 1, i + 1))
+                .mapToObj(i ->
+                        "fragment f%d on Snapshot { previous { ...f%d } next { ...f%d } }".formatted(i, i + 1, i + 1))
                 .collect(Collectors.joining("\n"));
 
         refused(

@@ -78,7 +78,9 @@ class OverHttpTest {
 
     @Test
     void getReads() {
-        given().queryParam("query", "query A($n: Int!) { snapshot { process(pid: $n) { name } } } query B { status { version } }")
+        given().queryParam(
+                        "query",
+                        "query A($n: Int!) { snapshot { process(pid: $n) { name } } } query B { status { version } }")
                 .queryParam("operationName", "A")
                 .queryParam("variables", "{\"n\": 1}")
                 .get("/graphql")
@@ -107,9 +109,21 @@ class OverHttpTest {
     @Test
     void bodyMustBeJsonInUtf8() {
         given().contentType("text/plain").body(SMALL).post("/graphql").then().statusCode(415);
-        given().contentType("application/x-www-form-urlencoded").body("query={a}").post("/graphql").then().statusCode(415);
-        given().header("Content-Type", "application/json; charset=iso-8859-1").body(SMALL).post("/graphql").then().statusCode(415);
-        given().header("Content-Type", "application/json; charset=UTF-8").body(SMALL).post("/graphql").then().statusCode(200);
+        given().contentType("application/x-www-form-urlencoded")
+                .body("query={a}")
+                .post("/graphql")
+                .then()
+                .statusCode(415);
+        given().header("Content-Type", "application/json; charset=iso-8859-1")
+                .body(SMALL)
+                .post("/graphql")
+                .then()
+                .statusCode(415);
+        given().header("Content-Type", "application/json; charset=UTF-8")
+                .body(SMALL)
+                .post("/graphql")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -128,7 +142,8 @@ class OverHttpTest {
 
     @Test
     void nullsAreLikeNothing() {
-        posted("{\"query\": \"{ snapshot { number } }\", \"variables\": null, \"operationName\": null, \"extensions\": null}")
+        posted(
+                        "{\"query\": \"{ snapshot { number } }\", \"variables\": null, \"operationName\": null, \"extensions\": null}")
                 .post("/graphql")
                 .then()
                 .statusCode(200)
@@ -137,13 +152,13 @@ class OverHttpTest {
 
     @Test
     void operationMustBeClear() {
-        JsonObject answer = new JsonObject(posted(
-                        "{\"query\": \"query A { status { version } } query B { status { version } }\"}")
-                .post("/graphql")
-                .asString());
+        JsonObject answer =
+                new JsonObject(posted("{\"query\": \"query A { status { version } } query B { status { version } }\"}")
+                        .post("/graphql")
+                        .asString());
         assertThat(Http.message(answer)).contains("2 operations").contains("operationName");
-        JsonObject other = new JsonObject(
-                posted("{\"query\": \"query A { status { version } }\", \"operationName\": \"C\"}")
+        JsonObject other =
+                new JsonObject(posted("{\"query\": \"query A { status { version } }\", \"operationName\": \"C\"}")
                         .post("/graphql")
                         .asString());
         assertThat(Http.message(other)).contains("no operation named C");

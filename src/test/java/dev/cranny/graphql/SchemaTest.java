@@ -60,7 +60,8 @@ class SchemaTest {
     /** The list is here to become shorter. */
     @Test
     void whatTheContractHasAndTheServiceNotYetIsKnown() throws IOException {
-        Set<String> missing = new TreeSet<>(signatures(Files.readString(CONTRACT)).keySet());
+        Set<String> missing =
+                new TreeSet<>(signatures(Files.readString(CONTRACT)).keySet());
         missing.removeAll(signatures(served()).keySet());
         // Of a type that is missing as a whole, its name says enough.
         missing.removeIf(place -> place.contains(".") && missing.contains(place.substring(0, place.indexOf('.'))));

@@ -33,8 +33,8 @@ class TakeSnapshotTest {
 
     @Test
     void eachOneIsASnapshotOfItsOwn() {
-        JsonObject both =
-                Http.ask("mutation { a: takeSnapshot { number } b: takeSnapshot { number } }").getJsonObject("data");
+        JsonObject both = Http.ask("mutation { a: takeSnapshot { number } b: takeSnapshot { number } }")
+                .getJsonObject("data");
 
         assertThat(both.getJsonObject("b").getInteger("number"))
                 .isEqualTo(both.getJsonObject("a").getInteger("number") + 1);

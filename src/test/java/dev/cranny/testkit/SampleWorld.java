@@ -47,14 +47,7 @@ public final class SampleWorld {
 
     private static final long SANDBOX_USER = 4026532280L;
     private static final NamespaceSet SANDBOX = new NamespaceSet(
-            4026532286L,
-            4026532284L,
-            4026532282L,
-            4026532287L,
-            4026532285L,
-            4026531834L,
-            SANDBOX_USER,
-            4026532283L);
+            4026532286L, 4026532284L, 4026532282L, 4026532287L, 4026532285L, 4026531834L, SANDBOX_USER, 4026532283L);
     private static final long BLUE_NET = 4026532681L;
     private static final long FORGOTTEN_USER = 4026532700L;
     private static final long FORGOTTEN_CHILD_USER = 4026532701L;
@@ -126,8 +119,7 @@ public final class SampleWorld {
                         new Reference.Socket(700, 7))));
         all.add(user(FORGOTTEN_USER, USER, 1000L, List.of()));
         all.add(user(FORGOTTEN_CHILD_USER, FORGOTTEN_USER, 1000L, List.of(new Reference.Descriptor(700, 9))));
-        all.add(namespace(
-                NamespaceType.TIME, QUEUED_TIME, false, USER, null, List.of(new Reference.ForChildren(713))));
+        all.add(namespace(NamespaceType.TIME, QUEUED_TIME, false, USER, null, List.of(new Reference.ForChildren(713))));
         if (withSandbox) {
             all.add(user(SANDBOX_USER, USER, 1000L, List.of()));
             for (NamespaceType type : NamespaceType.values()) {
@@ -283,8 +275,7 @@ public final class SampleWorld {
             @Nullable Long parent,
             List<Reference> references) {
         Long ownerUid = type == NamespaceType.USER ? 0L : null;
-        return new Namespace(
-                type, inode, DEVICE, kernelId(inode), 0, initial, owner, parent, ownerUid, references);
+        return new Namespace(type, inode, DEVICE, kernelId(inode), 0, initial, owner, parent, ownerUid, references);
     }
 
     private static long kernelId(long inode) {

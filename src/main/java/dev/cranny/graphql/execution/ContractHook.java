@@ -33,14 +33,15 @@ public final class ContractHook implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         GraphQLSchema scanned = builder.build();
-        GraphQLSchema shaped =
-                SchemaTransformer.transformSchema(scanned, new ContractShape(Contract.load()));
+        GraphQLSchema shaped = SchemaTransformer.transformSchema(scanned, new ContractShape(Contract.load()));
         GraphQLCodeRegistry registry = shaped.getCodeRegistry().transform(code -> {
-            // Quarkus' default visibility is taken for a pattern and matched per field and request: a fifth of the time.
+            // Quarkus' default visibility is taken for a pattern and matched per field and request: a fifth of the
+            // time.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             for (GraphQLNamedType type : shaped.getAllTypesAsList()) {
                 if (type instanceof GraphQLInterfaceType contract) {
-                    code.typeResolver(contract, resolver(shaped.getCodeRegistry().getTypeResolver(contract)));
+                    code.typeResolver(
+                            contract, resolver(shaped.getCodeRegistry().getTypeResolver(contract)));
                 }
             }
         });

@@ -59,26 +59,24 @@ final class ContractShape extends GraphQLTypeVisitorStub {
         String type = node.getName();
         List<GraphQLInputObjectField> fields = node.getFieldDefinitions().stream()
                 .sorted(contract.memberOrder(type, GraphQLInputObjectField::getName))
-                .map(field -> field.transform(
-                        to -> to.description(contract.description(type, field.getName()))))
+                .map(field -> field.transform(to -> to.description(contract.description(type, field.getName()))))
                 .toList();
         return changeNode(
                 context,
-                node.transform(input -> input.description(contract.description(type))
-                        .replaceFields(fields)));
+                node.transform(
+                        input -> input.description(contract.description(type)).replaceFields(fields)));
     }
 
     @Override
-    public TraversalControl visitGraphQLEnumType(
-            GraphQLEnumType node, TraverserContext<GraphQLSchemaElement> context) {
+    public TraversalControl visitGraphQLEnumType(GraphQLEnumType node, TraverserContext<GraphQLSchemaElement> context) {
         String type = node.getName();
         return changeNode(
                 context,
                 node.transform(values -> values.description(contract.description(type))
                         .replaceValues(node.getValues().stream()
                                 .sorted(contract.memberOrder(type, value -> value.getName()))
-                                .map(value -> value.transform(to -> to.description(
-                                        contract.description(type, value.getName()))))
+                                .map(value -> value.transform(
+                                        to -> to.description(contract.description(type, value.getName()))))
                                 .toList())));
     }
 
@@ -94,9 +92,8 @@ final class ContractShape extends GraphQLTypeVisitorStub {
                 .sorted(contract.argumentOrder(type, field.getName(), GraphQLArgument::getName))
                 .map(argument -> argument(type, field.getName(), argument))
                 .toList();
-        return field.transform(to -> to.description(
-                        contract.description(type, field.getName()))
-                .replaceArguments(arguments));
+        return field.transform(to ->
+                to.description(contract.description(type, field.getName())).replaceArguments(arguments));
     }
 
     /** SmallRye makes whatever has a default nullable; ours is never null then, as the contract has it. */

@@ -27,8 +27,8 @@ interface Conversion {
     /** The conversion to a parameter or record component of this type. */
     static Conversion to(Type type) {
         return switch (type) {
-            case ParameterizedType list when list.getRawType() == List.class ->
-                toList(to(list.getActualTypeArguments()[0]));
+            case ParameterizedType list
+            when list.getRawType() == List.class -> toList(to(list.getActualTypeArguments()[0]));
             case Class<?> enumeration when enumeration.isEnum() -> toEnum(enumeration);
             case Class<?> input when input.isRecord() -> toRecord(input);
             default -> coerced -> coerced;

@@ -65,12 +65,11 @@ final class Cost {
      */
     static void check(ExecutionContext context, GraphQLConfig limits) {
         Cost cost = new Cost(context, limits);
-        GraphQLFieldsContainer root =
-                switch (context.getOperationDefinition().getOperation()) {
-                    case QUERY -> cost.schema.getQueryType();
-                    case MUTATION -> cost.schema.getMutationType();
-                    case SUBSCRIPTION -> cost.schema.getSubscriptionType();
-                };
+        GraphQLFieldsContainer root = switch (context.getOperationDefinition().getOperation()) {
+            case QUERY -> cost.schema.getQueryType();
+            case MUTATION -> cost.schema.getMutationType();
+            case SUBSCRIPTION -> cost.schema.getSubscriptionType();
+        };
         cost.walk(context.getOperationDefinition().getSelectionSet(), root, 1, 1);
     }
 
@@ -81,7 +80,8 @@ final class Cost {
             }
             switch (selection) {
                 case Field field when included(field) -> field(field, parent, depth, times);
-                case InlineFragment fragment when included(fragment) ->
+                case InlineFragment fragment
+                when included(fragment) ->
                     walk(
                             fragment.getSelectionSet(),
                             fragment.getTypeCondition() == null
@@ -89,7 +89,8 @@ final class Cost {
                                     : container(fragment.getTypeCondition().getName()),
                             depth,
                             times);
-                case FragmentSpread spread when included(spread) -> {
+                case FragmentSpread spread
+                when included(spread) -> {
                     FragmentDefinition fragment = context.getFragment(spread.getName());
                     walk(
                             fragment.getSelectionSet(),
@@ -160,8 +161,7 @@ final class Cost {
             return switch (argument(field, "ids")) {
                 case ArrayValue ids -> Math.max(1, ids.getValues().size());
                 case VariableReference variable
-                when variables.get(variable.getName()) instanceof Collection<?> ids ->
-                    Math.max(1, ids.size());
+                when variables.get(variable.getName()) instanceof Collection<?> ids -> Math.max(1, ids.size());
                 case null, default -> 1;
             };
         }
@@ -198,8 +198,7 @@ final class Cost {
         Argument condition = directives.getFirst().getArgument("if");
         return switch (condition == null ? null : condition.getValue()) {
             case BooleanValue literal -> literal.isValue();
-            case VariableReference variable
-            when variables.get(variable.getName()) instanceof Boolean truth -> truth;
+            case VariableReference variable when variables.get(variable.getName()) instanceof Boolean truth -> truth;
             case null, default -> otherwise;
         };
     }

@@ -51,8 +51,7 @@ public final class Execution {
             return new Prepared.Refused(
                     document.getErrors().stream().map(CodedError::coded).toList());
         }
-        List<OperationDefinition> operations =
-                document.getDocument().getDefinitionsOfType(OperationDefinition.class);
+        List<OperationDefinition> operations = document.getDocument().getDefinitionsOfType(OperationDefinition.class);
         String name = request.operationName();
         if (name == null || name.isEmpty()) {
             return operations.size() == 1
@@ -118,8 +117,8 @@ public final class Execution {
         Throwable cause = FailureHandler.unwrap(thrown);
         return cause instanceof AbortExecutionException abort
                 ? coded(abort.toExecutionResult())
-                : new ExecutionResultImpl(
-                        FailureHandler.internal(cause, String.valueOf(prepared.request().operationName())));
+                : new ExecutionResultImpl(FailureHandler.internal(
+                        cause, String.valueOf(prepared.request().operationName())));
     }
 
     private static ExecutionResult coded(ExecutionResult result) {

@@ -58,7 +58,10 @@ final class OperationFetcher implements PlugableBatchableDataFetcher<Object, Obj
                         ? argument.getWrapper().getWrapperClassName()
                         : argument.getReference().getClassName())
                 .toList();
-        return Arrays.stream(method.getParameterTypes()).map(Class::getName).toList().equals(expected);
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .toList()
+                .equals(expected);
     }
 
     @Override
@@ -67,7 +70,8 @@ final class OperationFetcher implements PlugableBatchableDataFetcher<Object, Obj
         @Nullable Object[] arguments = new Object[parameters.length];
         for (int i = 0; i < arguments.length; i++) {
             Parameter parameter = parameters[i];
-            arguments[i] = parameter.conversion()
+            arguments[i] = parameter
+                    .conversion()
                     .apply(parameter.name() == null ? environment.getSource() : given.get(parameter.name()));
         }
         return Calls.call(method, instance(), arguments);

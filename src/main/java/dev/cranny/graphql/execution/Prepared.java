@@ -20,8 +20,7 @@ public sealed interface Prepared {
     }
 
     /** It can. */
-    record Ready(Request request, PreparsedDocumentEntry document, OperationDefinition operation)
-            implements Prepared {
+    record Ready(Request request, PreparsedDocumentEntry document, OperationDefinition operation) implements Prepared {
 
         /** Whether it only reads, and answers once. */
         public boolean isQuery() {

@@ -69,8 +69,7 @@ final class Scalars {
         }
 
         @Override
-        public Long parseLiteral(
-                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Long parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             if (input instanceof IntValue literal && literal.getValue().bitLength() < Long.SIZE) {
                 return literal.getValue().longValue();
             }
@@ -100,8 +99,7 @@ final class Scalars {
         }
 
         @Override
-        public Instant parseLiteral(
-                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             try {
                 return parse(input instanceof StringValue text ? text.getValue() : input);
             } catch (DateTimeParseException e) {

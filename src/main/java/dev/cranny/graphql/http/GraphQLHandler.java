@@ -28,8 +28,10 @@ class GraphQLHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext http) {
         MediaType type = MediaType.of(http.parsedHeaders().accept());
         if (type == null) {
-            refuse(http, MediaType.JSON, new HttpRefusal(
-                    406, "Accept must allow application/graphql-response+json or application/json"));
+            refuse(
+                    http,
+                    MediaType.JSON,
+                    new HttpRefusal(406, "Accept must allow application/graphql-response+json or application/json"));
             return;
         }
         if (http.request().method().equals(HttpMethod.OPTIONS)) {
@@ -49,18 +51,16 @@ class GraphQLHandler implements Handler<RoutingContext> {
     /** The body was too long, or the URL was nonsense. */
     void handleFailure(RoutingContext http) {
         int status = http.statusCode() < 400 ? 500 : http.statusCode();
-        String message =
-                switch (status) {
-                    case 400 -> "The request could not be read";
-                    case 413 -> "The body is too long (cranny.graphql.max-request-size)";
-                    default -> "The request failed";
-                };
-        ErrorCode code =
-                switch (status) {
-                    case 413 -> ErrorCode.LIMIT_EXCEEDED;
-                    case 500 -> ErrorCode.INTERNAL;
-                    default -> ErrorCode.BAD_USER_INPUT;
-                };
+        String message = switch (status) {
+            case 400 -> "The request could not be read";
+            case 413 -> "The body is too long (cranny.graphql.max-request-size)";
+            default -> "The request failed";
+        };
+        ErrorCode code = switch (status) {
+            case 413 -> ErrorCode.LIMIT_EXCEEDED;
+            case 500 -> ErrorCode.INTERNAL;
+            default -> ErrorCode.BAD_USER_INPUT;
+        };
         refuse(http, MediaType.JSON, new HttpRefusal(status, code, message));
     }
 
@@ -68,7 +68,8 @@ class GraphQLHandler implements Handler<RoutingContext> {
         switch (execution.prepare(request)) {
             case Prepared.Refused refused -> end(http, type, refused.result());
             case Prepared.Ready query when query.isQuery() -> end(http, type, execution.run(query));
-            case Prepared.Ready mutation when http.request().method().equals(HttpMethod.GET) ->
+            case Prepared.Ready mutation
+            when http.request().method().equals(HttpMethod.GET) ->
                 throw new HttpRefusal(405, "GET can only read: send this operation by POST");
             case Prepared.Ready mutation ->
                 workers.patiently(() -> guarded(http, type, () -> end(http, type, execution.run(mutation))));

@@ -22,8 +22,8 @@ class Workers {
     private static final int MOST_MUTATIONS = 16;
 
     private final ThreadPoolExecutor queries;
-    private final ExecutorService mutations =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("graphql-mutation-", 0).factory());
+    private final ExecutorService mutations = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("graphql-mutation-", 0).factory());
     private final Semaphore mutationsLeft = new Semaphore(MOST_MUTATIONS);
 
     Workers(GraphQLConfig config) {
