@@ -18,11 +18,7 @@ public class ScanBench {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Discovery discovery = Discovery.of(Machine.local());
-        // Until the compiler has nothing left to do, or half a minute is over.
-        long end = System.nanoTime() + 30_000_000_000L;
-        for (int i = 0; i < Math.max(20, scans) || compiling() && System.nanoTime() < end; i++) {
-            discovery.run();
-        }
+        warmUp(discovery);
         double[] wall = new double[scans];
         double[] allocated = new double[scans];
         Snapshot snapshot = discovery.run();
@@ -41,13 +37,18 @@ public class ScanBench {
                 cpu, median(wall), median(allocated), totals.processes(), totals.tasks(), totals.namespaces());
     }
 
-    private static long compiled;
-
-    private static boolean compiling() {
-        long now = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
-        boolean more = now > compiled;
-        compiled = now;
-        return more;
+    /** Until the compiler has had nothing to do for fifty scans, or half a minute is over. */
+    private static void warmUp(Discovery discovery) {
+        var compiler = ManagementFactory.getCompilationMXBean();
+        long end = System.nanoTime() + 30_000_000_000L;
+        long compiled = 0;
+        for (int quiet = 0; quiet < 50 && System.nanoTime() < end; quiet++) {
+            discovery.run();
+            if (compiler.getTotalCompilationTime() > compiled) {
+                compiled = compiler.getTotalCompilationTime();
+                quiet = 0;
+            }
+        }
     }
 
     private static double median(double[] values) {
