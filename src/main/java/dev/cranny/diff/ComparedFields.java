@@ -4,6 +4,9 @@ import static dev.cranny.diff.Field.exact;
 import static dev.cranny.diff.Field.readable;
 
 import dev.cranny.model.Cgroup;
+import dev.cranny.model.Container;
+import dev.cranny.model.Engine;
+import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceSet;
@@ -40,7 +43,40 @@ final class ComparedFields {
 
     static final List<Field<Task>> OF_TASK = ofTask();
 
+    static final List<Field<Container>> OF_CONTAINER = ofContainer();
+
+    static final List<Field<Engine>> OF_ENGINE = List.of(
+            exact("version", (engine, _) -> engine.version()),
+            exact("state", (engine, _) -> engine.state()),
+            exact("pid", (engine, _) -> engine.pid()),
+            readable("uid", (engine, _) -> engine.uid()));
+
+    static final List<Field<Group>> OF_GROUP = List.of(
+            exact("flavor", (group, _) -> group.flavor()),
+            exact("labels", (group, _) -> group.labels()),
+            exact("containers", (group, _) -> group.containers()));
+
     private ComparedFields() {}
+
+    private static List<Field<Container>> ofContainer() {
+        List<Field<Container>> fields = new ArrayList<>(List.of(
+                exact("name", (container, _) -> container.name()),
+                readable("image", (container, _) -> container.image()),
+                exact("labels", (container, _) -> container.labels()),
+                exact("paused", (container, _) -> container.paused()),
+                readable("pid", (container, _) -> container.pid()),
+                readable("privileged", (container, _) -> container.privileged()),
+                readable("restartPolicy", (container, _) -> container.restartPolicy()),
+                exact("groups", (container, relations) -> relations.containers().groups(container).stream()
+                        .map(Group::id)
+                        .toList())));
+        for (NamespaceType type : NamespaceType.values()) {
+            fields.add(readable(
+                    namespaceField(type),
+                    (container, _) -> container.namespaces().get(type)));
+        }
+        return List.copyOf(fields);
+    }
 
     private static List<Field<LinuxProcess>> ofProcess() {
         List<Field<LinuxProcess>> fields = new ArrayList<>(List.of(

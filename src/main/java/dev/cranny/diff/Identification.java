@@ -1,6 +1,9 @@
 package dev.cranny.diff;
 
+import dev.cranny.model.Container;
+import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
+import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.Problem;
@@ -47,6 +50,9 @@ public final class Identification {
                 shared(before.namespaces(), numbered.namespaces(), Namespace.ORDER),
                 shared(before.processes(), now.processes(), LinuxProcess.ORDER),
                 shared(before.tasks(), now.tasks(), Task.ORDER),
+                shared(before.containers(), now.containers(), Container.ORDER),
+                shared(before.engines(), now.engines(), Engine.ORDER),
+                shared(before.groups(), now.groups(), Group.ORDER),
                 shared(before.problems(), now.problems(), Problem.ORDER));
     }
 

@@ -1,7 +1,10 @@
 package dev.cranny.diff;
 
+import dev.cranny.model.Container;
+import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.EntityKind;
+import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.Relations;
@@ -21,7 +24,8 @@ import java.util.function.Function;
  * @param kind which kind
  * @param in where a snapshot has them
  * @param order of that list
- * @param same whether two with the same place in that order, of the same boot, are the same thing
+ * @param same whether two with the same place in that order are the same thing
+ * @param outlivesBoot whether it can be the same thing after a reboot
  * @param id its stable name, in a boot
  * @param unchanged a short way to know that no field differs; false where it takes a closer look
  * @param fields those that count
@@ -31,6 +35,7 @@ public record Kind<T>(
         Function<Snapshot, List<T>> in,
         Comparator<T> order,
         BiPredicate<T, T> same,
+        boolean outlivesBoot,
         BiFunction<T, UUID, EntityId> id,
         Unchanged<T> unchanged,
         List<Field<T>> fields) {
@@ -43,6 +48,7 @@ public record Kind<T>(
             (one, other) -> one.kernelId() != null || other.kernelId() != null
                     ? Objects.equals(one.kernelId(), other.kernelId())
                     : Objects.equals(one.device(), other.device()) && one.incarnation() == other.incarnation(),
+            false,
             Namespace::id,
             // Who is in it and what it keeps is said elsewhere in the snapshot.
             (_, _, _, _) -> false,
@@ -54,6 +60,7 @@ public record Kind<T>(
             Snapshot::processes,
             LinuxProcess.ORDER,
             (one, other) -> one.startTicks() == other.startTicks(),
+            false,
             LinuxProcess::id,
             (before, _, after, _) -> before == after,
             ComparedFields.OF_PROCESS);
@@ -64,12 +71,48 @@ public record Kind<T>(
             Snapshot::tasks,
             Task.ORDER,
             (one, other) -> one.startTicks() == other.startTicks(),
+            false,
             Task::id,
             (before, then, after, now) -> before == after && then.process(before.pid()) == now.process(after.pid()),
             ComparedFields.OF_TASK);
 
+    /** By engine and container id. */
+    public static final Kind<Container> CONTAINER = new Kind<>(
+            EntityKind.CONTAINER,
+            Snapshot::containers,
+            Container.ORDER,
+            (_, _) -> true,
+            true,
+            Container::id,
+            // Its groups name it, not the other way round.
+            (before, then, after, now) -> before == after
+                    && then.containers().groups(before).equals(now.containers().groups(after)),
+            ComparedFields.OF_CONTAINER);
+
+    /** By type and the engine's own id. */
+    public static final Kind<Engine> ENGINE = new Kind<>(
+            EntityKind.ENGINE,
+            Snapshot::engines,
+            Engine.ORDER,
+            (_, _) -> true,
+            true,
+            Engine::id,
+            (before, _, after, _) -> before == after,
+            ComparedFields.OF_ENGINE);
+
+    /** By engine, type and name. */
+    public static final Kind<Group> GROUP = new Kind<>(
+            EntityKind.GROUP,
+            Snapshot::groups,
+            Group.ORDER,
+            (_, _) -> true,
+            true,
+            Group::id,
+            (before, _, after, _) -> before == after,
+            ComparedFields.OF_GROUP);
+
     /** All there are. */
-    public static final List<Kind<?>> ALL = List.of(NAMESPACE, PROCESS, TASK);
+    public static final List<Kind<?>> ALL = List.of(NAMESPACE, PROCESS, TASK, CONTAINER, ENGINE, GROUP);
 
     /** Whether no field of an entity differs, as far as that can be told at a glance. */
     @FunctionalInterface
@@ -90,9 +133,14 @@ public record Kind<T>(
         return false;
     }
 
-    /** Walks the entities of this kind; those of different boots are never the same. */
+    /** Walks the entities of this kind. */
     void walk(Snapshot before, Snapshot after, Pairing.Visitor visitor) {
         boolean sameBoot = before.boot().id().equals(after.boot().id());
-        Pairing.walk(in.apply(before), in.apply(after), order, sameBoot ? same : (_, _) -> false, visitor);
+        Pairing.walk(in.apply(before), in.apply(after), order, sameThing(sameBoot), visitor);
+    }
+
+    /** Whether two with the same place are the same thing, in one boot or across a reboot. */
+    public BiPredicate<T, T> sameThing(boolean sameBoot) {
+        return sameBoot || outlivesBoot ? same : (_, _) -> false;
     }
 }

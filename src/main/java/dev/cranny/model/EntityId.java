@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -37,6 +38,38 @@ public record EntityId(String value) implements Comparable<EntityId> {
     public static EntityId ofNamespace(UUID boot, long device, long inode, int incarnation) {
         return new EntityId(
                 "n_" + shortOf(boot) + "_i" + Long.toUnsignedString(inode) + "_" + device + "_" + incarnation);
+    }
+
+    /**
+     * The id of an engine of a host, by its own lasting id.
+     *
+     * @param key that id; where it has none, its API
+     */
+    public static EntityId ofEngine(HostId host, String type, String key) {
+        return new EntityId("e_" + digest(host.toString(), type, key));
+    }
+
+    /** The id of a container of an engine, by the engine's own id of it. */
+    public static EntityId ofContainer(EntityId engine, String containerId) {
+        return new EntityId("c_" + digest(engine.value(), containerId));
+    }
+
+    /** The id of a container of a host of which no engine tells. */
+    public static EntityId ofContainer(HostId host, String containerId) {
+        return new EntityId("c_" + digest(host.toString(), containerId));
+    }
+
+    /** The id of a group of containers of an engine. */
+    public static EntityId ofGroup(EntityId engine, String type, String name) {
+        return new EntityId("g_" + digest(engine.value(), type, name));
+    }
+
+    /** Engines choose what they like for names; 128 bits of any of them are as good. */
+    private static String digest(String... parts) {
+        UUID digest = UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+        return Long.toUnsignedString(digest.getMostSignificantBits(), 36)
+                + "_"
+                + Long.toUnsignedString(digest.getLeastSignificantBits(), 36);
     }
 
     /** The version nibble aside, a boot id is random: its upper half names a boot well enough. */

@@ -30,6 +30,7 @@ public final class Relations {
     private final Map<Long, List<Namespace>> childNamespaces;
     private final Map<Long, List<Namespace>> ownedNamespaces;
     private final Map<Long, Members> members;
+    private final ContainerRelations containers;
 
     private Relations(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -43,6 +44,7 @@ public final class Relations {
         childNamespaces = byNumber(snapshot.namespaces(), Namespace::parent);
         ownedNamespaces = byNumber(snapshot.namespaces(), Namespace::owner);
         members = gatherMembers();
+        containers = new ContainerRelations(snapshot, processes);
     }
 
     /** Works out the relations of {@code snapshot}. */
@@ -53,6 +55,11 @@ public final class Relations {
     /** What they are the relations of. */
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** What follows about containers. */
+    public ContainerRelations containers() {
+        return containers;
     }
 
     /** The namespace with this inode. */

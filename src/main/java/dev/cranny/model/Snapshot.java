@@ -18,6 +18,9 @@ import java.util.List;
  * @param namespaces in {@link Namespace#ORDER}
  * @param processes in {@link LinuxProcess#ORDER}
  * @param tasks those that are not main tasks, in {@link Task#ORDER}
+ * @param containers those with processes, in {@link Container#ORDER}
+ * @param engines in {@link Engine#ORDER}
+ * @param groups in {@link Group#ORDER}
  * @param problems what could not be seen, in {@link Problem#ORDER}, each once; a snapshot with any is incomplete
  */
 public record Snapshot(
@@ -29,6 +32,9 @@ public record Snapshot(
         List<Namespace> namespaces,
         List<LinuxProcess> processes,
         List<Task> tasks,
+        List<Container> containers,
+        List<Engine> engines,
+        List<Group> groups,
         List<Problem> problems) {
 
     public Snapshot {
@@ -37,12 +43,70 @@ public record Snapshot(
         namespaces = Ordered.unique(namespaces, Namespace.ORDER);
         processes = Ordered.unique(processes, LinuxProcess.ORDER);
         tasks = Ordered.unique(tasks, Task.ORDER);
+        containers = Ordered.unique(containers, Container.ORDER);
+        engines = Ordered.unique(engines, Engine.ORDER);
+        groups = Ordered.unique(groups, Group.ORDER);
         problems = Ordered.distinct(problems, Problem.ORDER);
+    }
+
+    /** One without containers. */
+    public Snapshot(
+            Host host,
+            Boot boot,
+            Instant takenAt,
+            Duration duration,
+            List<CpuRange> cpusOnline,
+            List<Namespace> namespaces,
+            List<LinuxProcess> processes,
+            List<Task> tasks,
+            List<Problem> problems) {
+        this(
+                host,
+                boot,
+                takenAt,
+                duration,
+                cpusOnline,
+                namespaces,
+                processes,
+                tasks,
+                List.of(),
+                List.of(),
+                List.of(),
+                problems);
+    }
+
+    /** The same snapshot with these engines, their containers, and the groups of those. */
+    public Snapshot withContainers(List<Engine> engines, List<Container> containers, List<Group> groups) {
+        return new Snapshot(
+                host,
+                boot,
+                takenAt,
+                duration,
+                cpusOnline,
+                namespaces,
+                processes,
+                tasks,
+                containers,
+                engines,
+                groups,
+                problems);
     }
 
     /** The same snapshot with these namespaces. */
     public Snapshot withNamespaces(List<Namespace> now) {
-        return new Snapshot(host, boot, takenAt, duration, cpusOnline, now, processes, tasks, problems);
+        return new Snapshot(
+                host,
+                boot,
+                takenAt,
+                duration,
+                cpusOnline,
+                now,
+                processes,
+                tasks,
+                containers,
+                engines,
+                groups,
+                problems);
     }
 
     /** Whether nothing was refused. */

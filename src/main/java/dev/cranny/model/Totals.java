@@ -14,7 +14,7 @@ public record Totals(int namespaces, int processes, int tasks, int mounts, int c
                 snapshot.processes().size(),
                 snapshot.processes().size() + snapshot.tasks().size(),
                 0,
-                0,
-                0);
+                snapshot.containers().size(),
+                snapshot.engines().size());
     }
 }

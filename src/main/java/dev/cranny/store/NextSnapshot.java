@@ -65,7 +65,7 @@ final class NextSnapshot {
         frame.put(table, transition.after());
     }
 
-    /** A reboot leaves nothing to copy, so it is a good moment to begin another one. */
+    /** A reboot leaves little to copy, so it is a good moment to begin another one. */
     private Segment nextSegment(@Nullable Snapshot last) {
         long rows = frame.size();
         if (before == null || last == null) {

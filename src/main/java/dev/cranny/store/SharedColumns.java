@@ -6,30 +6,32 @@ import dev.cranny.model.Scheduling;
 import dev.cranny.model.SchedulingPolicy;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The columns that processes and tasks have in common. */
 final class SharedColumns {
 
-    static final List<String> NAMES = List.of(
-            "cgroup_ns",
-            "ipc_ns",
-            "mnt_ns",
-            "net_ns",
-            "pid_ns",
-            "time_ns",
-            "user_ns",
-            "uts_ns",
-            "cgroup",
-            "freezer_cgroup",
-            "frozen",
-            "policy",
-            "priority",
-            "nice",
-            "affinity");
+    /** Of containers too. */
+    static final List<String> NAMESPACES =
+            List.of("cgroup_ns", "ipc_ns", "mnt_ns", "net_ns", "pid_ns", "time_ns", "user_ns", "uts_ns");
+
+    static final List<String> NAMES = Stream.concat(
+                    NAMESPACES.stream(),
+                    Stream.of("cgroup", "freezer_cgroup", "frozen", "policy", "priority", "nice", "affinity"))
+            .toList();
 
     private SharedColumns() {}
 
     static void write(NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling, RowWriter to) throws SQLException {
+        write(namespaces, to);
+        to.text(cgroup.path()).text(cgroup.freezerPath()).truth(cgroup.frozen());
+        to.text(scheduling.policy().name())
+                .number(scheduling.priority())
+                .number(scheduling.nice())
+                .text(CpuList.write(scheduling.affinity()));
+    }
+
+    static void write(NamespaceSet namespaces, RowWriter to) throws SQLException {
         to.number(namespaces.cgroup())
                 .number(namespaces.ipc())
                 .number(namespaces.mnt())
@@ -38,11 +40,6 @@ final class SharedColumns {
                 .number(namespaces.time())
                 .number(namespaces.user())
                 .number(namespaces.uts());
-        to.text(cgroup.path()).text(cgroup.freezerPath()).truth(cgroup.frozen());
-        to.text(scheduling.policy().name())
-                .number(scheduling.priority())
-                .number(scheduling.nice())
-                .text(CpuList.write(scheduling.affinity()));
     }
 
     static NamespaceSet namespaces(RowReader from) throws SQLException {

@@ -59,6 +59,9 @@ final class SnapshotReader {
                         ReferenceTable.distribute(rows(ReferenceTable.TABLE), rows(NamespaceTable.TABLE)),
                         ProcessStates.read(row.getString(4), rows(ProcessTable.TABLE)),
                         rows(TaskTable.TABLE),
+                        rows(ContainerTable.TABLE),
+                        rows(EngineTable.TABLE),
+                        rows(GroupTable.TABLE),
                         rows(ProblemTable.TABLE));
             }
         }

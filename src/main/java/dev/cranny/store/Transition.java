@@ -56,7 +56,7 @@ record Transition<T>(
         if (kind == null) {
             return (_, _) -> true;
         }
-        return sameBoot ? kind.same() : (_, _) -> false;
+        return kind.sameThing(sameBoot);
     }
 
     private static final class Walk<T> implements Pairing.Visitor {

@@ -2,7 +2,11 @@ package dev.cranny.testkit;
 
 import dev.cranny.model.Boot;
 import dev.cranny.model.Cgroup;
+import dev.cranny.model.Container;
 import dev.cranny.model.CpuRange;
+import dev.cranny.model.Engine;
+import dev.cranny.model.EntityId;
+import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.LinuxProcess;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -106,6 +111,9 @@ public final class Snapshots {
                 last.namespaces(),
                 processes,
                 tasks,
+                last.containers(),
+                last.engines(),
+                last.groups(),
                 last.problems());
     }
 
@@ -131,7 +139,7 @@ public final class Snapshots {
                         () -> task(random.nextInt(1, 900), random.nextInt(1, 400)),
                         task -> task(task.tid(), task.pid())),
                 Task::tid);
-        return last = new Snapshot(
+        return last = withOtherContainers(new Snapshot(
                 random.nextInt(20) == 0 ? new Host(host.id(), one("old", "new"), host.architecture()) : last.host(),
                 new Boot(last.boot().id(), last.boot().bootedAt(), last.boot().kernel()),
                 last.takenAt().plusMillis(random.nextInt(-100, 20_000)),
@@ -140,13 +148,83 @@ public final class Snapshots {
                 base.namespaces(),
                 processes,
                 tasks,
-                mutated(last.problems(), this::problem, _ -> problem()));
+                mutated(last.problems(), this::problem, _ -> problem())));
+    }
+
+    /** What the engines of the host tell: it outlives reboots. */
+    private Snapshot withOtherContainers(Snapshot snapshot) {
+        List<Engine> engines = distinct(
+                mutated(last.engines(), this::engine, engine -> engine(engine.id())), Engine::id);
+        List<Container> containers = distinct(
+                mutated(last.containers(), () -> container(random.nextInt(40)), it -> container(it.id())), Container::id);
+        List<Group> groups = distinct(mutated(last.groups(), () -> group(containers), it -> group(it.id(), containers)), Group::id);
+        return snapshot.withContainers(engines, containers, groups);
+    }
+
+    private Engine engine() {
+        return engine(EntityId.ofEngine(host.id(), "docker.com", "id-" + random.nextInt(4)));
+    }
+
+    private Engine engine(EntityId id) {
+        return new Engine(
+                id,
+                one("docker.com", "podman.io"),
+                one("", "A:B"),
+                one("", "20.10.24"),
+                "unix:///run/docker.sock",
+                random.nextBoolean() ? null : random.nextInt(400),
+                random.nextBoolean() ? null : 1000L,
+                one("CONNECTED", "identify: no answer within 5 s"));
+    }
+
+    private Container container(int number) {
+        return container(EntityId.ofContainer(host.id(), "c" + number));
+    }
+
+    private Container container(EntityId id) {
+        return new Container(
+                id,
+                random.nextBoolean() ? null : EntityId.ofEngine(host.id(), "docker.com", "id-" + random.nextInt(4)),
+                "f00" + random.nextInt(40),
+                one("web-1", "db", "ns/x"),
+                one("docker.com", Container.BY_CGROUP),
+                one("docker.com", "plugin.docker.com"),
+                random.nextBoolean() ? null : one("busybox", "registry:5000/x@sha256:1"),
+                random.nextBoolean() ? null : last.takenAt().minusNanos(random.nextInt(1_000_000_000)),
+                random.nextBoolean() ? null : random.nextInt(400),
+                random.nextBoolean(),
+                random.nextBoolean() ? null : (Boolean) random.nextBoolean(),
+                random.nextBoolean() ? null : one("always", "on-failure:3"),
+                random.nextBoolean() ? Map.of() : Map.of("a", one("", "\"b\\"), "com.docker.compose.project", "shop"),
+                random.nextBoolean() ? null : "/docker/f00",
+                NamespaceSet.of(type -> random.nextBoolean() ? null : 4026531840L + type.ordinal()));
+    }
+
+    private Group group(List<Container> containers) {
+        return group(
+                EntityId.ofGroup(EntityId.ofEngine(host.id(), "docker.com", "id-1"), "p", "g" + random.nextInt(5)),
+                containers);
+    }
+
+    private Group group(EntityId id, List<Container> containers) {
+        return new Group(
+                id,
+                one("shop", "default/web"),
+                "io.kubernetes.pod",
+                "io.kubernetes.pod",
+                random.nextBoolean() ? null : EntityId.ofEngine(host.id(), "docker.com", "id-1"),
+                random.nextBoolean() ? Map.of() : Map.of("k", "v"),
+                containers.stream()
+                        .filter(_ -> random.nextBoolean())
+                        .map(Container::id)
+                        .toList());
     }
 
     private Snapshot reboot() {
         UUID boot = new UUID(random.nextLong(), random.nextLong());
         Instant later = last.takenAt().plusSeconds(300);
-        last = at(empty(host.id(), boot), later);
+        last = at(
+                empty(host.id(), boot).withContainers(last.engines(), last.containers(), last.groups()), later);
         populate(random.nextInt(30));
         return last;
     }
@@ -171,6 +249,9 @@ public final class Snapshots {
                 IntStream.rangeClosed(1, processes / 2)
                         .mapToObj(tid -> task(100_000 + tid, tid))
                         .toList(),
+                last.containers(),
+                last.engines(),
+                last.groups(),
                 List.of(problem(), problem()));
     }
 
@@ -204,6 +285,9 @@ public final class Snapshots {
                 snapshot.namespaces(),
                 snapshot.processes(),
                 snapshot.tasks(),
+                snapshot.containers(),
+                snapshot.engines(),
+                snapshot.groups(),
                 snapshot.problems());
     }
 
