@@ -67,9 +67,11 @@ final class ComparedFields {
                 readable("pid", (container, _) -> container.pid()),
                 readable("privileged", (container, _) -> container.privileged()),
                 readable("restartPolicy", (container, _) -> container.restartPolicy()),
-                exact("groups", (container, relations) -> relations.containers().groups(container).stream()
-                        .map(Group::id)
-                        .toList())));
+                exact(
+                        "groups",
+                        (container, relations) -> relations.containers().groups(container).stream()
+                                .map(Group::id)
+                                .toList())));
         for (NamespaceType type : NamespaceType.values()) {
             fields.add(readable(
                     namespaceField(type),

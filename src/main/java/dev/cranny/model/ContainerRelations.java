@@ -75,8 +75,10 @@ public final class ContainerRelations {
                 container -> nameOrId.length() >= SHORTEST_PREFIX
                         && container.containerId().startsWith(nameOrId));
         for (Function<Container, Boolean> way : ways) {
-            List<Container> found =
-                    containers.values().stream().filter(way::apply).sorted(Container.ORDER).toList();
+            List<Container> found = containers.values().stream()
+                    .filter(way::apply)
+                    .sorted(Container.ORDER)
+                    .toList();
             if (!found.isEmpty()) {
                 return found.getFirst();
             }

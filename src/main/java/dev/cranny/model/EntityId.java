@@ -1,6 +1,5 @@
 package dev.cranny.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -66,7 +65,13 @@ public record EntityId(String value) implements Comparable<EntityId> {
 
     /** Engines choose what they like for names; 128 bits of any of them are as good. */
     private static String digest(String... parts) {
-        UUID digest = UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+        String text = String.join("\0", parts);
+        byte[] bytes = new byte[2 * text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            bytes[2 * i] = (byte) (text.charAt(i) >> 8);
+            bytes[2 * i + 1] = (byte) text.charAt(i);
+        }
+        UUID digest = UUID.nameUUIDFromBytes(bytes);
         return Long.toUnsignedString(digest.getMostSignificantBits(), 36)
                 + "_"
                 + Long.toUnsignedString(digest.getLeastSignificantBits(), 36);

@@ -12,8 +12,14 @@ interface VersionTable<T> {
 
     /** All there are. */
     List<VersionTable<?>> ALL = List.of(
-            NamespaceTable.TABLE, ReferenceTable.TABLE, ProcessTable.TABLE, TaskTable.TABLE,
-            ContainerTable.TABLE, EngineTable.TABLE, GroupTable.TABLE, ProblemTable.TABLE);
+            NamespaceTable.TABLE,
+            ReferenceTable.TABLE,
+            ProcessTable.TABLE,
+            TaskTable.TABLE,
+            ContainerTable.TABLE,
+            EngineTable.TABLE,
+            GroupTable.TABLE,
+            ProblemTable.TABLE);
 
     /** Its name in the database. */
     String name();

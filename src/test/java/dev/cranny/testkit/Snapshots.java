@@ -153,11 +153,13 @@ public final class Snapshots {
 
     /** What the engines of the host tell: it outlives reboots. */
     private Snapshot withOtherContainers(Snapshot snapshot) {
-        List<Engine> engines = distinct(
-                mutated(last.engines(), this::engine, engine -> engine(engine.id())), Engine::id);
+        List<Engine> engines =
+                distinct(mutated(last.engines(), this::engine, engine -> engine(engine.id())), Engine::id);
         List<Container> containers = distinct(
-                mutated(last.containers(), () -> container(random.nextInt(40)), it -> container(it.id())), Container::id);
-        List<Group> groups = distinct(mutated(last.groups(), () -> group(containers), it -> group(it.id(), containers)), Group::id);
+                mutated(last.containers(), () -> container(random.nextInt(40)), it -> container(it.id())),
+                Container::id);
+        List<Group> groups =
+                distinct(mutated(last.groups(), () -> group(containers), it -> group(it.id(), containers)), Group::id);
         return snapshot.withContainers(engines, containers, groups);
     }
 
@@ -223,8 +225,7 @@ public final class Snapshots {
     private Snapshot reboot() {
         UUID boot = new UUID(random.nextLong(), random.nextLong());
         Instant later = last.takenAt().plusSeconds(300);
-        last = at(
-                empty(host.id(), boot).withContainers(last.engines(), last.containers(), last.groups()), later);
+        last = at(empty(host.id(), boot).withContainers(last.engines(), last.containers(), last.groups()), later);
         populate(random.nextInt(30));
         return last;
     }
