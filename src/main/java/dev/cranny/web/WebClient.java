@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ final class WebClient {
     private final @Nullable IndexPage page;
     private final String root;
 
+    @Inject
     WebClient(@ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
         this(load(), root);
     }
