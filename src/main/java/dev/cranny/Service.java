@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The service, from its start to its end. */
 public final class Service implements QuarkusApplication {
 
+    private static final Logger LOG = Logger.getLogger(Service.class);
+
     /** Serves until a signal ends it, and returns the exit code. Whatever keeps it from starting is said in one sentence. */
     static int serve(@Nullable Path configuration) {
         AtomicInteger exitCode = new AtomicInteger();
@@ -33,14 +35,14 @@ public final class Service implements QuarkusApplication {
     @Override
     public int run(String... args) {
         var config = ConfigProvider.getConfig();
-        Logger.getLogger("cranny")
-                .infof(
-                        "Cranny %s is ready: http://%s:%s/ (data in %s)",
-                        config.getValue("quarkus.application.version", String.class),
-                        config.getValue("quarkus.http.host", String.class),
-                        config.getValue("quarkus.http.port", String.class),
-                        config.getValue("cranny.data-dir", String.class));
+        LOG.infof(
+                "Cranny %s is ready: http://%s:%s/ (data in %s)",
+                config.getValue("quarkus.application.version", String.class),
+                config.getValue("quarkus.http.host", String.class),
+                config.getValue("quarkus.http.port", String.class),
+                config.getValue("cranny.data-dir", String.class));
         Quarkus.waitForExit();
+        LOG.info("Cranny is stopping");
         return ExitCode.DONE.number();
     }
 

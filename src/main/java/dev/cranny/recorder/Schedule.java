@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.scheduler.Trigger;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** When snapshots are taken: one at start, before the service says that it is ready, then one every interval. */
 @Singleton
 public class Schedule {
+
+    /** After the store has been opened: where it cannot be, that is the one thing to be said. */
+    private static final int LATE = 5_000;
 
     private static final String JOB = "snapshot";
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(3);
@@ -40,7 +44,7 @@ public class Schedule {
                 recorder.lastError().orElse(null));
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes @Priority(LATE) StartupEvent event) {
         Duration every = config.interval().every();
         if (every != null) {
             recorder.tick();
