@@ -23,13 +23,15 @@ class ServiceProcessIT {
     @Test
     void itIsReadyAndThenAnswers() throws Exception {
         try (RunningService service = Launcher.with(directory).serve()) {
-            assertThat(service.ask("{ snapshot { complete totals { processes } } }")).contains("\"processes\"");
+            assertThat(service.ask("{ snapshot { complete totals { processes } } }"))
+                    .contains("\"processes\"");
         }
     }
 
     @Test
     void sigtermEndsItWithinFiveSeconds() throws Exception {
-        try (RunningService service = Launcher.with(directory).set("CRANNY_INTERVAL", "1s").serve("serve")) {
+        try (RunningService service =
+                Launcher.with(directory).set("CRANNY_INTERVAL", "1s").serve("serve")) {
             assertThat(service.terminate()).isLessThan(Duration.ofSeconds(5));
             assertThat(service.process().exitValue()).isEqualTo(143);
             assertThat(service.log()).doesNotContain("Exception");
@@ -42,7 +44,8 @@ class ServiceProcessIT {
             Launcher.Finished second = Launcher.with(directory).run();
 
             assertThat(second.exitCode()).isEqualTo(75);
-            assertRefusal(second, "in use by another Cranny (pid " + first.process().pid() + ")");
+            assertRefusal(
+                    second, "in use by another Cranny (pid " + first.process().pid() + ")");
         }
     }
 
@@ -51,7 +54,8 @@ class ServiceProcessIT {
         try (RunningService first = Launcher.with(directory).serve()) {
             first.terminate();
         }
-        try (RunningService second = Launcher.with(directory).set("CRANNY_INTERVAL", "off").serve()) {
+        try (RunningService second =
+                Launcher.with(directory).set("CRANNY_INTERVAL", "off").serve()) {
             assertThat(second.ask("{ snapshots(first: 5) { nodes { id } } }")).contains("\"s_");
         }
     }
@@ -101,9 +105,8 @@ class ServiceProcessIT {
         Path data = directory.resolve("elsewhere");
         Path file = Files.writeString(directory.resolve("my.properties"), "cranny.data-dir=" + data + "\n");
 
-        try (RunningService service = new Launcher()
-                .set("QUARKUS_HTTP_PORT", "0")
-                .serve("serve", "--config", file.toString())) {
+        try (RunningService service =
+                new Launcher().set("QUARKUS_HTTP_PORT", "0").serve("serve", "--config", file.toString())) {
             assertThat(service.log()).contains("data in " + data);
             assertThat(data.resolve("cranny.mv.db")).exists();
         }

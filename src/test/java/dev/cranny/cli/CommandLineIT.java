@@ -43,7 +43,10 @@ class CommandLineIT {
         Path java = Files.createFile(Files.createDirectories(old.resolve("bin")).resolve("java"));
         assertThat(java.toFile().setExecutable(true)).isTrue();
 
-        assertThat(new Launcher().set("JAVA_HOME", old.toString()).run("--version").exitCode())
+        assertThat(new Launcher()
+                        .set("JAVA_HOME", old.toString())
+                        .run("--version")
+                        .exitCode())
                 .isZero();
     }
 
@@ -72,7 +75,8 @@ class CommandLineIT {
 
     @Test
     void listShowsWhatLsnsShows() throws Exception {
-        // What comes or goes between the two looks is in one only: what both looks of lsns have in common must be there.
+        // What comes or goes between the two looks is in one only: what both looks of lsns have in common must be
+        // there.
         Map<Long, Integer> before = lsns();
         Launcher.Finished list = new Launcher().run("list");
         Map<Long, Integer> after = lsns();
@@ -103,7 +107,8 @@ class CommandLineIT {
 
     @Test
     void listWithoutAProcfsSaysSo() throws Exception {
-        Launcher.Finished list = new Launcher().set("CRANNY_PROC", "/no/such/proc").run("list");
+        Launcher.Finished list =
+                new Launcher().set("CRANNY_PROC", "/no/such/proc").run("list");
 
         assertThat(list.exitCode()).isEqualTo(69);
         assertThat(list.err()).isEqualTo("cranny: not everything could be seen: /no/such/proc: ENOENT\n");
@@ -114,8 +119,10 @@ class CommandLineIT {
     private static Map<Long, Integer> lsns() throws Exception {
         Process lsns = new ProcessBuilder("lsns", "--noheadings", "--raw", "--output", "NS,NPROCS").start();
         Map<Long, Integer> counts = new TreeMap<>();
-        lsns.inputReader().lines().map(line -> line.split(" ")).forEach(cells ->
-                counts.put(Long.valueOf(cells[0]), Integer.valueOf(cells[1])));
+        lsns.inputReader()
+                .lines()
+                .map(line -> line.split(" "))
+                .forEach(cells -> counts.put(Long.valueOf(cells[0]), Integer.valueOf(cells[1])));
         assertThat(lsns.waitFor()).isZero();
         return counts;
     }

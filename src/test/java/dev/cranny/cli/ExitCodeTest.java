@@ -22,6 +22,7 @@ class ExitCodeTest {
     void eachIsInTheHelp() {
         String help = CommandLineInterface.commandLine(_ -> 0).getUsageMessage();
 
-        assertThat(help).contains(Arrays.stream(ExitCode.values()).map(ExitCode::when).toArray(String[]::new));
+        assertThat(help)
+                .contains(Arrays.stream(ExitCode.values()).map(ExitCode::when).toArray(String[]::new));
     }
 }

@@ -31,7 +31,8 @@ class ListingTest {
     void commandLinesDoNotReachTheTerminalAsControlCharacters() {
         String table = new Listing(Relations.of(HOST), ALL).table(true);
 
-        assertThat(table.codePoints().filter(Character::isISOControl).distinct()).containsExactly((int) '\n');
+        assertThat(table.codePoints().filter(Character::isISOControl).distinct())
+                .containsExactly((int) '\n');
     }
 
     @Test
@@ -46,7 +47,11 @@ class ListingTest {
         Listing listing = new Listing(Relations.of(HOST), ALL);
 
         assertThat(listing.table(false).lines().mapToInt(String::length).max().orElseThrow())
-                .isLessThanOrEqualTo(listing.table(true).lines().mapToInt(String::length).max().orElseThrow());
+                .isLessThanOrEqualTo(listing.table(true)
+                        .lines()
+                        .mapToInt(String::length)
+                        .max()
+                        .orElseThrow());
     }
 
     @Test
@@ -61,7 +66,9 @@ class ListingTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Problem("processes", "/proc/1/ns", "EACCES"), new Problem("processes", "/proc/2/ns", "EACCES")));
+                List.of(
+                        new Problem("processes", "/proc/1/ns", "EACCES"),
+                        new Problem("processes", "/proc/2/ns", "EACCES")));
 
         assertThat(new Listing(Relations.of(nothing), ALL).incomplete()).isNull();
         assertThat(new Listing(Relations.of(refused), ALL).incomplete())

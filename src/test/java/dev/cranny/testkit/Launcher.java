@@ -58,10 +58,14 @@ public final class Launcher {
         Path out = Files.createTempFile("cranny", ".out");
         Path err = Files.createTempFile("cranny", ".err");
         try {
-            Process process =
-                    builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             try {
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                        .as("it ends by itself")
+                        .isTrue();
             } finally {
                 process.destroyForcibly();
             }
