@@ -8,6 +8,7 @@ import dev.cranny.model.Snapshot;
 import dev.cranny.model.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -43,7 +44,7 @@ record Cpu(int number, boolean online, int pinned, int realTime) {
         List<CpuRange> affinity = scheduling.affinity();
         return affinity != null
                 && online.stream()
-                        .flatMapToInt(range -> java.util.stream.IntStream.rangeClosed(range.from(), range.to()))
+                        .flatMapToInt(range -> IntStream.rangeClosed(range.from(), range.to()))
                         .anyMatch(cpu -> !contains(affinity, cpu));
     }
 

@@ -1,5 +1,6 @@
 package dev.cranny.graphql;
 
+import dev.cranny.model.CapabilityVerdict;
 import dev.cranny.model.NamespaceType;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
@@ -26,6 +28,12 @@ public class ProcessApi {
     public List<@NonNull TaskView> tasks(@Source ProcessView process, @DefaultValue("100") int first) {
         SnapshotView snapshot = process.snapshot();
         return Lists.first(first, snapshot.relations().allTasks(process.process()), snapshot::view);
+    }
+
+    public CapabilityVerdictView capabilitiesIn(@Source ProcessView process, @Id String namespace) {
+        SnapshotView snapshot = process.snapshot();
+        return CapabilityVerdictView.of(CapabilityVerdict.of(
+                snapshot.relations(), process.process(), snapshot.namespace(namespace, "namespace")));
     }
 
     public List<@NonNull NamespaceView> namespaces(@Source ProcessOrTask one) {

@@ -1,5 +1,6 @@
 package dev.cranny.graphql;
 
+import dev.cranny.model.Capabilities;
 import dev.cranny.model.Cgroup;
 import dev.cranny.model.EntityKind;
 import dev.cranny.model.LinuxProcess;
@@ -106,6 +107,12 @@ record ProcessView(SnapshotView snapshot, @Ignore LinuxProcess process) implemen
     @Query
     public int taskCount() {
         return process.taskCount();
+    }
+
+    @Query
+    public @Nullable List<@NonNull String> effectiveCapabilities() {
+        Long set = process.capabilities();
+        return set == null ? null : Capabilities.names(set);
     }
 
     @Override

@@ -3,17 +3,22 @@ package dev.cranny.graphql;
 import dev.cranny.graphql.execution.ErrorCode;
 import dev.cranny.graphql.execution.Refusal;
 import dev.cranny.model.HostId;
+import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
+import dev.cranny.model.Pids;
+import dev.cranny.model.Problem;
 import dev.cranny.model.SnapshotEntry;
 import dev.cranny.model.SnapshotId;
 import dev.cranny.model.SnapshotTrigger;
+import dev.cranny.model.Task;
 import dev.cranny.recorder.Recorder;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -92,9 +97,8 @@ public class SnapshotApi {
     }
 
     public ProblemConnection problems(@Source SnapshotView snapshot, @Nullable Integer first, @Nullable String after) {
-        var problems = snapshot.snapshot().problems();
-        List<Integer> places =
-                java.util.stream.IntStream.range(0, problems.size()).boxed().toList();
+        List<Problem> problems = snapshot.snapshot().problems();
+        List<Integer> places = IntStream.range(0, problems.size()).boxed().toList();
         return new ProblemConnection(
                 Window.of(first, after).of(places, AS_FOUND), place -> ProblemView.of(problems.get(place)));
     }
@@ -162,13 +166,28 @@ public class SnapshotApi {
             @Nullable Integer last,
             @Nullable String before) {
         Window window = Window.of(first, after, last, before);
-        Order<dev.cranny.model.Task> order = (orderBy == null ? TaskOrder.TID : orderBy).order();
-        var meant = Lists.matching(snapshot.relations().allTasks(), filter == null ? null : filter.in(snapshot));
+        Order<Task> order = (orderBy == null ? TaskOrder.TID : orderBy).order();
+        List<Task> meant = Lists.matching(snapshot.relations().allTasks(), filter == null ? null : filter.in(snapshot));
         return new TaskConnection(window.of(order.sort(meant, direction), order, direction), snapshot::view);
     }
 
     public @Nullable TaskView task(@Source SnapshotView snapshot, int tid) {
         return snapshot.task(tid);
+    }
+
+    public @Nullable Integer translatePid(@Source SnapshotView snapshot, int pid, @Id String from, @Id String to) {
+        Pids pids = new Pids(snapshot.relations());
+        LinuxProcess process = pids.find(pid, pidNamespace(snapshot, from, "from"));
+        Namespace there = pidNamespace(snapshot, to, "to");
+        return process == null ? null : pids.in(process, there);
+    }
+
+    private static Namespace pidNamespace(SnapshotView snapshot, String id, String argument) {
+        Namespace namespace = snapshot.namespace(id, argument);
+        if (namespace.type() != NamespaceType.PID) {
+            throw Refusal.badInput(argument + " must be a PID namespace, not " + namespace.text());
+        }
+        return namespace;
     }
 
     private @Nullable SnapshotView withId(SnapshotId id) {

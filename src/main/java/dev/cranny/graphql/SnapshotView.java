@@ -198,6 +198,18 @@ final class SnapshotView implements Node {
         return namespace == null ? null : view(namespace);
     }
 
+    /**
+     * The namespace that an argument names.
+     *
+     * @throws Refusal where this snapshot has none with this id
+     */
+    Namespace namespace(String id, String argument) {
+        if (entity(new EntityId(id)) instanceof NamespaceView found) {
+            return found.namespace();
+        }
+        throw Refusal.badInput(argument + ": no namespace of snapshot " + entry.id() + ": " + id);
+    }
+
     @Nullable
     ProcessView process(int pid) {
         LinuxProcess process = relations().process(pid);

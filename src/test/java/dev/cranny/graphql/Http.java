@@ -2,6 +2,7 @@ package dev.cranny.graphql;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -10,6 +11,11 @@ import java.util.Map;
 final class Http {
 
     private Http() {}
+
+    /** Where the service of this test listens. */
+    static String endpoint() {
+        return "http://127.0.0.1:" + RestAssured.port + "/graphql";
+    }
 
     /** The answer to a query that everybody may send. */
     static JsonObject ask(String query) {

@@ -42,7 +42,7 @@ record CodedError(
         }
         return new CodedError(
                 isOurs(error.getErrorType()) ? ErrorCode.INTERNAL : ErrorCode.BAD_USER_INPUT,
-                error.getMessage(),
+                Wording.of(error.getMessage()),
                 error.getLocations(),
                 error.getPath(),
                 null);

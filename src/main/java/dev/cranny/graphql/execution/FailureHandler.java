@@ -7,6 +7,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.language.SourceLocation;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,7 +44,7 @@ final class FailureHandler implements DataFetcherExceptionHandler {
                 yield new CodedError(
                         internal.code(),
                         internal.message(),
-                        java.util.List.of(location),
+                        List.of(location),
                         at.getPath().toList(),
                         internal.errorId());
             }
