@@ -38,7 +38,8 @@ final class Crossing {
             Errno errno = Errno.of(result);
             throw new SwitchException(
                     namespace.type(),
-                    "cannot enter " + namespace + ": " + call + ": " + errno + needed(namespace, errno));
+                    "cannot enter " + namespace + ": " + call + ": " + errno + needed(namespace, errno),
+                    errno.equals(Errno.EPERM));
         }
     }
 

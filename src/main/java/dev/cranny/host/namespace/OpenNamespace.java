@@ -48,6 +48,14 @@ public final class OpenNamespace implements AutoCloseable {
         return of(Descriptor.open(path, Linux.O_RDONLY), path);
     }
 
+    /** Opens a namespace by its numbers alone, Linux 6.18; null where there is none, or this kernel does not open it for us. */
+    static @Nullable OpenNamespace ofId(long kernelId, NamespaceType type, long inode) throws IOException {
+        try (NativeBuffer buffer = NativeBuffer.allocate(ROOM)) {
+            int result = Nsfs.open(kernelId, type.cloneFlag(), inode, buffer);
+            return result < 0 ? null : of(Descriptor.of(result), type.link() + ":[" + inode + "]");
+        }
+    }
+
     /**
      * Takes over a descriptor that is open on a namespace; it is closed where there is an error.
      *

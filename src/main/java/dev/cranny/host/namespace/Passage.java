@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       serve the whole process would stay there for good. In a PID namespace no thread can be started at all: the virtual
  *       machine says {@code OutOfMemoryError}. Processes are what {@link Nsenter} is for.
  *   <li>in a mount namespace, use classes that have not been loaded before: class files, native libraries, time zones and
- *       {@code /etc} are looked for in the files of that namespace. Run the code once outside, or read with a
- *       {@link Mountineer} instead, which needs no code in there.
+ *       {@code /etc} are looked for in the files of that namespace. Run the code once outside (what is in this package has been), or
+ *       read with a {@link Mountineer} instead, which needs no code in there.
  * </ul>
  */
 public final class Passage {

@@ -8,10 +8,21 @@ public final class SwitchException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final NamespaceType type;
+    private final boolean notPermitted;
 
     SwitchException(NamespaceType type, String message) {
+        this(type, message, false);
+    }
+
+    SwitchException(NamespaceType type, String message, boolean notPermitted) {
         super(message);
         this.type = type;
+        this.notPermitted = notPermitted;
+    }
+
+    /** Whether the kernel said that we may not: EPERM. */
+    boolean notPermitted() {
+        return notPermitted;
     }
 
     /** Of which type the namespace was. For user and time namespaces there is {@link Nsenter} instead. */

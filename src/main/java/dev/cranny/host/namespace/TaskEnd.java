@@ -3,6 +3,7 @@ package dev.cranny.host.namespace;
 import dev.cranny.host.sys.Linux;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The end of a task of ours. The virtual machine calls a thread finished while the kernel is still taking it down, and until
@@ -15,17 +16,22 @@ final class TaskEnd {
 
     private TaskEnd() {}
 
-    /** Waits for the end of a task that is about to end; for a second at most. */
+    /** Waits for the end of a thread that is about to end; for a second at most. */
     static void await(int tid) {
-        long deadline = System.nanoTime() + PATIENCE;
         try (PathAndRoom task = PathAndRoom.of("/proc/self/task/" + tid, 256)) {
-            while (isThere(task) && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(PAUSE);
-            }
+            awaitWhile(() -> Linux.statx(Linux.AT_FDCWD, task.path(), 0, 0, task.room()) >= 0);
         }
     }
 
-    private static boolean isThere(PathAndRoom task) {
-        return Linux.statx(Linux.AT_FDCWD, task.path(), 0, 0, task.room()) >= 0;
+    /** Waits for the end of a process that has been killed; for a second at most. */
+    static void await(Process process) {
+        awaitWhile(process::isAlive);
+    }
+
+    private static void awaitWhile(BooleanSupplier alive) {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (alive.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE);
+        }
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A thread that goes into namespaces, runs an errand there, and ends. */
 final class Traveller<T extends @Nullable Object> extends Thread {
 
+    static {
+        Rehearsal.hold();
+    }
+
     private final List<OpenNamespace> namespaces;
     private final FutureTask<T> errand;
     private final CountDownLatch arrival = new CountDownLatch(1);

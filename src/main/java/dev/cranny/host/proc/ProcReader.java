@@ -41,27 +41,39 @@ public final class ProcReader implements AutoCloseable {
 
     /** Reads a whole file. */
     public long read(int directory, CString name) {
-        return readAndClose(Linux.openat(directory, name.address(), Linux.O_RDONLY));
+        return readAndClose(Linux.openat(directory, name.address(), Linux.O_RDONLY), SIZE);
     }
 
     /** Reads a whole file; {@code path} as {@link KernelText} shows it. */
     public long read(int directory, String path) {
-        return readAndClose(Linux.openat(directory, buffer.putPath(KernelText.bytes(path)), Linux.O_RDONLY));
+        return readAndClose(Linux.openat(directory, buffer.putPath(KernelText.bytes(path)), Linux.O_RDONLY), SIZE);
     }
 
-    private long readAndClose(int file) {
+    /** Reads a whole file of those that come in pieces of a page: {@code mountinfo}, {@code mounts}. */
+    public long readPieces(int directory, CString name) {
+        return readAndClose(Linux.openat(directory, name.address(), Linux.O_RDONLY), 1);
+    }
+
+    /** Reads a whole file of those that come in pieces; {@code path} as {@link KernelText} shows it. */
+    public long readPieces(int directory, String path) {
+        return readAndClose(Linux.openat(directory, buffer.putPath(KernelText.bytes(path)), Linux.O_RDONLY), 1);
+    }
+
+    /**
+     * @param full how much to get at least if there is to be more; most files of procfs give all they have at once
+     */
+    private long readAndClose(int file, int full) {
         if (file < 0) {
             return file;
         }
         try {
-            return readAll(file);
+            return readAll(file, full);
         } finally {
             Linux.close(file);
         }
     }
 
-    /** The files of procfs that we read give all they have at once, so that less than there is room for is the end. */
-    private long readAll(int file) {
+    private long readAll(int file, int full) {
         bytes.clear();
         long count;
         do {
@@ -71,7 +83,7 @@ public final class ProcReader implements AutoCloseable {
             }
             int start = bytes.grow((int) count);
             buffer.get(0, bytes.array(), start, (int) count);
-        } while (count == SIZE);
+        } while (count >= full);
         return bytes.length();
     }
 

@@ -21,6 +21,11 @@ public final class Nsfs {
     private static final int STX_DEV_MAJOR = 136;
     private static final int STX_DEV_MINOR = 140;
 
+    // struct file_handle of open_by_handle_at(2), struct nsfs_file_handle of linux/nsfs.h
+    private static final int FD_NSFS_ROOT = -10003;
+    private static final int FILEID_NSFS = 0xf1;
+    private static final int NSFS_HANDLE_BYTES = 16;
+
     private static final CString EMPTY = CString.of("");
 
     private Nsfs() {}
@@ -73,6 +78,21 @@ public final class Nsfs {
         long major = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MAJOR));
         long minor = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MINOR));
         return (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | minor & 0xff | (minor & ~0xffL) << 12;
+    }
+
+    /**
+     * Opens a namespace by its numbers, without any path: Linux 6.18. ESTALE where it is no more, even where there is another one
+     * with its inode.
+     *
+     * @param type the {@code CLONE_NEW*} flag
+     */
+    public static int open(long id, int type, long inode, NativeBuffer buffer) {
+        buffer.putInt(0, NSFS_HANDLE_BYTES);
+        buffer.putInt(4, FILEID_NSFS);
+        buffer.putLong(8, id);
+        buffer.putInt(16, type);
+        buffer.putInt(20, (int) inode);
+        return FileHandles.open(FD_NSFS_ROOT, buffer.address(), Linux.O_RDONLY | Linux.O_CLOEXEC);
     }
 
     private static int stat(int namespace, NativeBuffer buffer) {

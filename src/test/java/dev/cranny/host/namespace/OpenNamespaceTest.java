@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.NamespaceType;
-import dev.cranny.testkit.Privileges;
-import dev.cranny.testkit.ShellScript;
+import dev.cranny.testkit.Odd;
 import dev.cranny.testkit.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,12 +44,11 @@ class OpenNamespaceTest {
 
     @Test
     void ownerAndParentsAreFollowedUpToOurOwn() throws IOException {
-        Privileges.assumeRoot();
+        Odd.needsRoot();
         Traces before = Traces.now();
-        String nested = "unshare --user --map-root-user unshare --user --map-root-user --net"
-                + " bash -c 'read -r pid _ </proc/self/stat; echo $pid; read -r _'";
-        try (ShellScript script = ShellScript.start(nested)) {
-            String links = "/proc/" + script.number() + "/ns/";
+        String[] nested = "unshare --user --map-root-user unshare --user --map-root-user --net".split(" ");
+        try (Odd odd = Odd.start(nested)) {
+            String links = "/proc/" + odd.pid() + "/ns/";
             try (OpenNamespace net = OpenNamespace.at(links + "net");
                     OpenNamespace owner = net.owner();
                     OpenNamespace user = OpenNamespace.at(links + "user");

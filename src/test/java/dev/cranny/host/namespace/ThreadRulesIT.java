@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cranny.host.sys.Errno;
 import dev.cranny.host.sys.Linux;
 import dev.cranny.model.NamespaceType;
-import dev.cranny.testkit.Privileges;
-import dev.cranny.testkit.ShellScript;
+import dev.cranny.testkit.Odd;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The kernel's own rules about threads and namespaces, setns(2), unshare(2), on which {@link Passage} is built. */
-class ThreadRulesTest {
+class ThreadRulesIT {
 
     @BeforeAll
     static void rootOnly() {
-        Privileges.assumeRoot();
+        Odd.needsRoot();
     }
 
     @ParameterizedTest
@@ -33,11 +32,9 @@ class ThreadRulesTest {
         "TIME, -87, 0",
     })
     void whatAThreadMayEnterAndLeave(NamespaceType type, int entered, int left) throws Exception {
-        String fork = type == NamespaceType.PID || type == NamespaceType.TIME ? " --fork" : "";
-        String option = type == NamespaceType.MNT ? "mount" : type.link();
-        try (ShellScript script = ShellScript.start("unshare --" + option + fork
-                        + " bash -c 'read -r pid _ </proc/self/stat; echo $pid; read -r _'");
-                OpenNamespace there = OpenNamespace.at("/proc/" + script.number() + "/ns/" + type.link())) {
+        String option = type == NamespaceType.MNT ? "--mount" : "--" + type.link();
+        try (Odd odd = Odd.start("unshare", option, "--fork");
+                OpenNamespace there = OpenNamespace.at("/proc/" + odd.pid() + "/ns/" + type.link())) {
             assertThat(onAThread(() -> Linux.setns(there.number(), type.cloneFlag())))
                     .as("setns: %s", Errno.of(entered))
                     .isEqualTo(entered);

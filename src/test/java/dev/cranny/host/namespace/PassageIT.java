@@ -1,17 +1,17 @@
 package dev.cranny.host.namespace;
 
-import static dev.cranny.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cranny.host.Machine;
 import dev.cranny.host.sys.Linux;
 import dev.cranny.model.NamespaceType;
-import dev.cranny.testkit.Privileges;
-import dev.cranny.testkit.ShellScript;
+import dev.cranny.testkit.Odd;
 import dev.cranny.testkit.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,16 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PassageTest {
-
-    /** Says which process it is, to those who share our procfs, and stays until it is told to go. */
-    private static final String STAY = " bash -c 'read -r pid _ </proc/self/stat; echo $pid; read -r _'";
+class PassageIT {
 
     private Traces before;
 
     @BeforeEach
     void takeStock() {
-        Privileges.assumeRoot();
+        Odd.needsRoot();
         before = Traces.now();
     }
 
@@ -47,8 +44,8 @@ class PassageTest {
             value = NamespaceType.class,
             names = {"CGROUP", "IPC", "MNT", "NET", "PID", "UTS"})
     void codeRunsInANamespaceThatAThreadMayEnterAndNobodyElseDoes(NamespaceType type) throws Exception {
-        try (ShellScript script = newNamespace(type);
-                OpenNamespace there = OpenNamespace.at("/proc/" + script.number() + "/ns/" + type.link())) {
+        try (Odd odd = newNamespace(type);
+                OpenNamespace there = OpenNamespace.at("/proc/" + odd.pid() + "/ns/" + type.link())) {
             String link = type == NamespaceType.PID ? "pid_for_children" : type.link();
 
             String found = Passage.into(there).call(() -> own("thread-self", link));
@@ -65,8 +62,8 @@ class PassageTest {
             names = {"USER", "TIME"})
     void namespaceThatNoThreadMayEnterIsRefusedWithWhatToDo(NamespaceType type) throws Exception {
         AtomicBoolean ran = new AtomicBoolean();
-        try (ShellScript script = newNamespace(type);
-                OpenNamespace there = OpenNamespace.at("/proc/" + script.number() + "/ns/" + type.link())) {
+        try (Odd odd = newNamespace(type);
+                OpenNamespace there = OpenNamespace.at("/proc/" + odd.pid() + "/ns/" + type.link())) {
             assertThatThrownBy(() -> Passage.into(there).call(() -> ran.getAndSet(true)))
                     .isInstanceOf(SwitchException.class)
                     .hasMessage("cannot enter " + there + " with a thread: only a process with a single thread may,"
@@ -79,8 +76,8 @@ class PassageTest {
 
     @Test
     void severalNamespacesAreEnteredOneAfterTheOther() throws Exception {
-        try (ShellScript script = ShellScript.start("unshare --net --uts --ipc --mount" + STAY)) {
-            String links = "/proc/" + script.number() + "/ns/";
+        try (Odd odd = Odd.start("unshare", "--net", "--uts", "--ipc", "--mount")) {
+            String links = "/proc/" + odd.pid() + "/ns/";
             try (OpenNamespace net = OpenNamespace.at(links + "net");
                     OpenNamespace uts = OpenNamespace.at(links + "uts");
                     OpenNamespace ipc = OpenNamespace.at(links + "ipc");
@@ -161,10 +158,10 @@ class PassageTest {
     @Test
     void startedCodeGoesOnByItself() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (ShellScript script = newNamespace(NamespaceType.NET)) {
+        try (Odd odd = newNamespace(NamespaceType.NET)) {
             Future<String> found;
             String name;
-            try (OpenNamespace there = OpenNamespace.at("/proc/" + script.number() + "/ns/net")) {
+            try (OpenNamespace there = OpenNamespace.at("/proc/" + odd.pid() + "/ns/net")) {
                 name = there.toString();
                 found = Passage.into(there).start(() -> {
                     goOn.await();
@@ -190,8 +187,8 @@ class PassageTest {
 
     @Test
     void visitGoesThereAndBack() throws Exception {
-        try (ShellScript script = ShellScript.start("unshare --net --uts --mount" + STAY)) {
-            String links = "/proc/" + script.number() + "/ns/";
+        try (Odd odd = Odd.start("unshare", "--net", "--uts", "--mount")) {
+            String links = "/proc/" + odd.pid() + "/ns/";
             try (OpenNamespace net = OpenNamespace.at(links + "net");
                     OpenNamespace uts = OpenNamespace.at(links + "uts");
                     OpenNamespace mnt = OpenNamespace.at(links + "mnt")) {
@@ -209,8 +206,8 @@ class PassageTest {
 
     @Test
     void visitComesBackFromAnErrandThatFails() throws Exception {
-        try (ShellScript script = newNamespace(NamespaceType.NET);
-                OpenNamespace net = OpenNamespace.at("/proc/" + script.number() + "/ns/net")) {
+        try (Odd odd = newNamespace(NamespaceType.NET);
+                OpenNamespace net = OpenNamespace.at("/proc/" + odd.pid() + "/ns/net")) {
             String back = Passage.into().call(() -> {
                 assertThatThrownBy(() -> Passage.visit(net, () -> {
                             throw new IOException("no luck");
@@ -228,8 +225,8 @@ class PassageTest {
     /** Those who start threads for the whole process would leave them there: a thousand times, to catch one that is shy. */
     @Test
     void nobodyIsLeftBehindAfterAThousandPassages() throws Exception {
-        try (ShellScript script = ShellScript.start("unshare --net --uts --ipc --mount --cgroup" + STAY)) {
-            String links = "/proc/" + script.number() + "/ns/";
+        try (Odd odd = Odd.start("unshare", "--net", "--uts", "--ipc", "--mount", "--cgroup")) {
+            String links = "/proc/" + odd.pid() + "/ns/";
             try (OpenNamespace net = OpenNamespace.at(links + "net");
                     OpenNamespace uts = OpenNamespace.at(links + "uts");
                     OpenNamespace ipc = OpenNamespace.at(links + "ipc");
@@ -248,35 +245,27 @@ class PassageTest {
     /** Where there is no Java at all. */
     @Test
     void codeThatHasBeenLoadedRunsInAnEmptyMountNamespace() throws Exception {
-        String empty = """
-                unshare --mount bash -c '
-                    mount -t tmpfs canary /mnt && mkdir /mnt/old && echo tweet >/mnt/canary && cd /mnt
-                    read -r pid _ </proc/self/stat
-                    pivot_root . old
-                    echo $pid; read -r _'
-                """;
         Passage.Errand<String, IOException> errand = () -> {
             try (OpenRoot root = OpenRoot.at("/")) {
                 assertThatThrownBy(() -> root.read("/etc/passwd", 1)).isInstanceOf(IOException.class);
                 return String.join(",", root.list("/"));
             }
         };
-        try (ShellScript script = ShellScript.start(empty)) {
-            long pid = script.number();
-            try (OpenNamespace mnt = OpenNamespace.at("/proc/" + pid + "/ns/mnt")) {
-                try (OpenRoot here = OpenRoot.at("/")) {
-                    assertThatThrownBy(() -> here.read("/nowhere", 1)).isInstanceOf(IOException.class);
-                }
-                assertThat(Passage.into(mnt).call(errand)).isEqualTo("canary,old");
-                eventually(() -> assertThat(Path.of("/mnt/canary")).doesNotExist());
+        try (Odd odd = Expeditions.base(Expeditions.EMPTY);
+                OpenNamespace mnt = Namespaces.of(Machine.local())
+                        .open(List.of("/proc/" + odd.pid() + "/ns/mnt", Expeditions.NAMESPACE))) {
+            try (OpenRoot here = OpenRoot.at("/")) {
+                assertThatThrownBy(() -> here.read("/nowhere", 1)).isInstanceOf(IOException.class);
             }
+            assertThat(Passage.into(mnt).call(errand)).isEqualTo("canary,old");
         }
     }
 
-    private static ShellScript newNamespace(NamespaceType type) {
-        String option = type == NamespaceType.MNT ? "mount" : type.link();
-        String fork = type == NamespaceType.PID || type == NamespaceType.TIME ? " --fork" : "";
-        return ShellScript.start("unshare --" + option + fork + STAY);
+    private static Odd newNamespace(NamespaceType type) throws IOException {
+        String option = type == NamespaceType.MNT ? "--mount" : "--" + type.link();
+        return type == NamespaceType.PID || type == NamespaceType.TIME
+                ? Odd.start("unshare", option, "--fork")
+                : Odd.start("unshare", option);
     }
 
     private static String own(String whose, String link) throws IOException {
