@@ -5,6 +5,7 @@ import { Empty, Failure } from '../components/States';
 import { Toasts } from '../components/Toasts';
 import { NamespacesPage } from '../features/namespaces/NamespacesPage';
 import { OverviewPage } from '../features/overview/OverviewPage';
+import { ProcessesPage } from '../features/processes/ProcessesPage';
 import { SettingsPage } from '../features/settings/SettingsPage';
 import { TimeBar } from '../features/time/TimeBar';
 import { Link } from '../components/Link';
@@ -90,6 +91,7 @@ function Page() {
   if (first === '') return <OverviewPage />;
   if (first === 'namespaces' && rest.length === 0 && (second === undefined || type))
     return <NamespacesPage key={second ?? ''} type={type} />;
+  if (first === 'processes' && second === undefined) return <ProcessesPage />;
   return (
     <Pane title="Not found">
       <Empty

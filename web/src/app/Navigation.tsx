@@ -43,7 +43,12 @@ export function Navigation() {
       <div className="links">
         <Entries entries={[{ path: '', title: 'Overview', icon: 'overview' }]} />
         <h2>On this host</h2>
-        <Entries entries={[{ path: 'namespaces', title: 'Namespaces', icon: 'ns', count: totals?.namespaces }]} />
+        <Entries
+          entries={[
+            { path: 'namespaces', title: 'Namespaces', icon: 'ns', count: totals?.namespaces },
+            { path: 'processes', title: 'Processes', icon: 'process', count: totals?.processes },
+          ]}
+        />
         <h2>By type</h2>
         <ul className="sub">
           {namespaceTypes.map((type) => {

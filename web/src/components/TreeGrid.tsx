@@ -12,6 +12,8 @@ export interface Column<T> {
   numeric?: boolean;
   /** Gives way on phones. */
   optional?: boolean;
+  /** Whether its head sorts. */
+  sortable?: boolean;
 }
 
 interface Props<T> {
@@ -33,7 +35,11 @@ interface Props<T> {
   /** What Ctrl-C copies of a row. */
   copyText?: (value: T) => string | null;
   onCopy?: (text: string) => void;
-  after?: ReactNode;
+  /** Which lines are in sight, for those who fetch what they show. */
+  onRange?: (first: number, last: number) => void;
+  /** Clicks on a head that can sort. */
+  sort?: string;
+  onSort?: (key: string) => void;
 }
 
 /**
@@ -72,6 +78,12 @@ export function TreeGrid<T>(props: Props<T>) {
   });
 
   useEffect(() => virtual.measure(), [virtual, heights.row, heights.tall, heights.section, lines]);
+
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { onRange } = props;
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
   useEffect(() => {
     if (!takeFocus.current) return;
@@ -152,13 +164,11 @@ export function TreeGrid<T>(props: Props<T>) {
       <div className="thead" role="row" aria-rowindex={1}>
         <div role="columnheader">{title}</div>
         {columns.map((column) => (
-          <div key={column.key} role="columnheader" className={column.numeric ? 'r' : undefined}>
-            {column.title}
-          </div>
+          <Head key={column.key} column={column} sort={props.sort ?? ''} onSort={props.onSort} />
         ))}
       </div>
       <div ref={body} className="rows" role="rowgroup" style={{ height: virtual.getTotalSize() }} onKeyDown={press}>
-        {virtual.getVirtualItems().map((item) => {
+        {items.map((item) => {
           const line = lines[item.index];
           if (!line) return null;
           const below = second?.(line.value);
@@ -224,7 +234,34 @@ export function TreeGrid<T>(props: Props<T>) {
           );
         })}
       </div>
-      {props.after}
+    </div>
+  );
+}
+
+function Head<T>({
+  column: { key, title, numeric, optional, sortable },
+  sort,
+  onSort,
+}: {
+  column: Column<T>;
+  sort: string;
+  onSort: ((key: string) => void) | undefined;
+}) {
+  const direction = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : undefined;
+  const classes = [numeric && 'r', optional && 'hide'].filter(Boolean).join(' ') || undefined;
+  if (!sortable || !onSort) {
+    return (
+      <div role="columnheader" className={classes}>
+        {title}
+      </div>
+    );
+  }
+  return (
+    <div role="columnheader" className={classes} aria-sort={direction ?? 'none'}>
+      <button type="button" className="sort" onClick={() => onSort(direction === 'ascending' ? `-${key}` : key)}>
+        {title}
+        {direction && <Icon name={direction === 'ascending' ? 'down' : 'up'} size="xs" />}
+      </button>
     </div>
   );
 }

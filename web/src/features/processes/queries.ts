@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../lib/graphql';
+import { graphql, request, type ResultOf } from '../../lib/graphql';
 
 /** What the inspector shows of a process. */
 export const processDetails = graphql(`
@@ -100,3 +100,101 @@ export const taskDetails = graphql(`
 `);
 
 export type TaskDetails = ResultOf<typeof taskDetails>;
+
+const processPage = graphql(`
+  query ProcessPage($snapshot: ID!, $filter: ProcessFilter, $after: String) {
+    snapshot(id: $snapshot) {
+      id
+      processes(filter: $filter, first: 500, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          pid
+          ppid
+          name
+          kernelThread
+          taskCount
+          startTicks
+        }
+      }
+    }
+  }
+`);
+
+export type ProcessRow = NonNullable<ResultOf<typeof processPage>['snapshot']>['processes']['nodes'][number];
+
+/** Every process of a snapshot, as much as a tree needs; null where the snapshot is gone. */
+export async function allProcesses(snapshot: string, text: string, signal: AbortSignal): Promise<ProcessRow[] | null> {
+  const rows: ProcessRow[] = [];
+  let after: string | null = null;
+  do {
+    const answer: ResultOf<typeof processPage> = await request(
+      processPage,
+      { snapshot, filter: text === '' ? null : { text }, after },
+      signal,
+    );
+    if (!answer.snapshot) return null;
+    const { nodes, pageInfo } = answer.snapshot.processes;
+    rows.push(...nodes);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  return rows;
+}
+
+/** What the columns show, for the rows in sight. */
+export const processCells = graphql(`
+  query ProcessCells($ids: [ID!]!, $at: DateTime) {
+    nodes(ids: $ids, at: $at) {
+      ... on Process {
+        id
+        uid
+        commandLine
+        startedAt
+        pidInNamespaces
+        affinity {
+          from
+          to
+        }
+        policy
+        priority
+        nice
+        namespaces {
+          type
+          inode
+          initial
+        }
+      }
+    }
+  }
+`);
+
+export type ProcessCells = Extract<
+  NonNullable<ResultOf<typeof processCells>['nodes'][number]>,
+  { pid?: unknown } | { commandLine: unknown }
+>;
+
+export const looseTasks = graphql(`
+  query LooseTasks($snapshot: ID!) {
+    snapshot(id: $snapshot) {
+      id
+      tasks(filter: { loose: true }, first: 500) {
+        totalCount
+        nodes {
+          id
+          tid
+          name
+          startedAt
+          looseIn
+          process {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type LooseTask = NonNullable<ResultOf<typeof looseTasks>['snapshot']>['tasks']['nodes'][number];
