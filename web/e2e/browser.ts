@@ -1,19 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
 /** The service under test, always with a slash at its end. */
-export const service = process.env.CRANNY_URL?.replace(/\/*$/, '/') ?? null;
+const service = inject('service');
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Why the browser tests cannot run here; null where they can. */
-export const refusal =
-  service === null
-    ? 'CRANNY_URL does not name a running service'
-    : existsSync(executable)
-      ? null
-      : `there is no ${executable}: install Debian’s chromium, or name one in CHROMIUM`;
+export const refusal = inject('refusal');
 
 export const screenshots = join(import.meta.dirname, '../../target/screenshots');
 

@@ -9,6 +9,8 @@ const views: readonly [name: string, path: string, landmark: string][] = [
   ['namespaces-net', 'namespaces/net', '[role=treegrid] .row'],
   ['namespaces-pid', 'namespaces/pid', '[role=treegrid] .row'],
   ['namespaces-user', 'namespaces/user', '[role=treegrid] .row'],
+  ['processes', 'processes', '[role=treegrid] .row'],
+  ['processes-list', 'processes?sort=-tasks', '[role=treegrid] .row'],
   ['settings', 'settings', 'fieldset'],
 ];
 

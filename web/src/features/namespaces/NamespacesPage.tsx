@@ -18,6 +18,7 @@ import { useSettings } from '../../lib/settings';
 import { copy } from '../../lib/toast';
 import { filtered, lines, type TreeLine } from '../../lib/tree';
 import { show, toggled, useView } from '../../lib/view';
+import { Creator } from './Creator';
 import { Holder, holding } from './Holder';
 import { allNamespaces, type NamespaceRow } from './queries';
 import { byOwner, matches, ofType, type NamespaceLine } from './tree';
@@ -268,7 +269,7 @@ function Name({ line }: { line: NamespaceLine }) {
   switch (line.kind) {
     case 'namespace': {
       const { namespace } = line;
-      const { type, netnsNames, ownerName, ownerUid } = namespace;
+      const { type, netnsNames, ownerUid } = namespace;
       return (
         <>
           <span className="nm el">
@@ -277,7 +278,7 @@ function Name({ line }: { line: NamespaceLine }) {
           {netnsNames.length > 0 && <b className="med el">{netnsNames.join(', ')}</b>}
           {type === 'USER' && ownerUid !== null && (
             <span className="f3 t12 el meta">
-              {ownerName ? `${ownerName}, ` : ''}UID {ownerUid}
+              <Creator uid={ownerUid} />
             </span>
           )}
         </>

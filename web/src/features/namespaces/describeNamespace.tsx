@@ -7,6 +7,7 @@ import { EntityLink, NamespaceLink } from '../../components/EntityLink';
 import { Tile } from '../../components/Tile';
 import { count, inodeParts, plural } from '../../lib/format';
 import { longNames, typeName } from '../../lib/namespaces';
+import { Creator } from './Creator';
 import type { NamespaceDetails, Reference } from './queries';
 import { ReferenceChain } from './ReferenceChain';
 
@@ -100,24 +101,14 @@ function Enter({ references }: { references: readonly Reference[] }) {
 }
 
 function Relations({ namespace }: { namespace: NamespaceDetails }) {
-  const { type, owner, parent, netnsNames, ownerUid, ownerName, childCount, descendantCount, ownedCount } = namespace;
+  const { type, owner, parent, netnsNames, ownerUid, childCount, descendantCount, ownedCount } = namespace;
   const facts: [string, ReactNode][] = [];
   if (type === 'USER' || type === 'PID')
     facts.push(['Parent', parent ? <NamespaceLink namespace={parent} /> : <span className="f2">none</span>]);
   if (type !== 'USER')
     facts.push(['Owner', owner ? <NamespaceLink namespace={owner} /> : <span className="f3">not read</span>]);
   if (type === 'USER') {
-    facts.push([
-      'Created by',
-      ownerUid === null ? (
-        <span className="f3">not read</span>
-      ) : (
-        <>
-          {ownerName && <span className={ownerUid === 0 ? 'med' : undefined}>{ownerName} </span>}
-          <span className="f3">UID {ownerUid}</span>
-        </>
-      ),
-    ]);
+    facts.push(['Created by', ownerUid === null ? <span className="f3">not read</span> : <Creator uid={ownerUid} />]);
     facts.push(['Owns', ownedCount > 0 ? plural(ownedCount, 'namespace') : <span className="f2">none</span>]);
   }
   if (type === 'USER' || type === 'PID') {

@@ -10,7 +10,6 @@ const namespaceRow = graphql(`
     initial
     netnsNames
     ownerUid
-    ownerName
     processCount
     leaderCount
     looseTaskCount
@@ -70,7 +69,6 @@ const namespacePage = graphql(
               commandLine
               startedAt
               uid
-              userName
             }
             looseTasks(first: $tasks) {
               id
@@ -143,7 +141,6 @@ export const namespaceDetails = graphql(
         inode
         initial
         processCount
-        ownerName
       }
       parent {
         id
@@ -151,7 +148,6 @@ export const namespaceDetails = graphql(
         inode
         initial
         processCount
-        ownerName
       }
       all: references(first: 20) {
         kind

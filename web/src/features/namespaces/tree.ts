@@ -145,11 +145,11 @@ export function matches(namespace: NamespaceRow, { text, kept, hideSystem }: Nam
   return haystack(namespace).some((straw) => straw.toLowerCase().includes(needle));
 }
 
-function haystack({ type, inode, netnsNames, ealdorman, ownerName, leaders, references }: NamespaceRow): string[] {
+function haystack({ type, inode, netnsNames, ealdorman, ownerUid, leaders, references }: NamespaceRow): string[] {
   return [
     `${typeName(type)}:[${inode}]`,
     ...netnsNames,
-    ownerName ?? '',
+    ...(ownerUid === null ? [] : [`UID ${ownerUid}`]),
     ...(ealdorman ? [ealdorman.name, String(ealdorman.pid), ealdorman.cgroup ?? ''] : []),
     ...leaders.flatMap((leader) => [leader.name, String(leader.pid), leader.commandLine?.join(' ') ?? '']),
     ...references.flatMap(({ path }) => path),

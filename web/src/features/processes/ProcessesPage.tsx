@@ -279,7 +279,7 @@ function Name({ line, cells }: { line: ProcessLine; cells: ReadonlyMap<string, P
     <>
       <PlainTile kind="process" />
       <span className="nm el">{process.name}</span>
-      <span className="mono f3 el meta" title={command.join(' ')}>
+      <span className="mono f3 el meta hide" title={command.join(' ')}>
         {process.kernelThread ? 'kernel' : command.slice(1).join(' ')}
       </span>
     </>
