@@ -30,7 +30,7 @@ public final class Recorder {
 
     private volatile @Nullable String lastError;
     private volatile @Nullable String refusal;
-    private boolean closed;
+    private volatile boolean closed;
 
     Recorder(HostId host, Supplier<Snapshot> discovery, SnapshotStore store, Consumer<StoredSnapshot> listener) {
         this.host = host;
@@ -77,11 +77,11 @@ public final class Recorder {
         }
     }
 
-    /** Waits a while for the snapshot in flight, and takes no other. */
+    /** Takes no other snapshot, and waits a while for the one in flight. */
     void close(Duration patience) {
+        closed = true;
         try {
             if (turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                closed = true;
                 turn.unlock();
             }
         } catch (InterruptedException _) {
@@ -103,19 +103,26 @@ public final class Recorder {
         if (closed) {
             throw new IllegalStateException("Cranny is stopping: no snapshot is taken any more");
         }
+        StoredSnapshot stored;
         try {
-            StoredSnapshot stored = store.save(discovery.get(), trigger, label);
-            refusal = null;
-            listener.accept(stored);
-            return stored;
+            stored = store.save(discovery.get(), trigger, label);
+        } catch (StoreException e) {
+            throw refused(e, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
-            String why = e instanceof StoreException ? String.valueOf(e.getMessage()) : e.toString();
-            if (!why.equals(refusal)) {
-                LOG.errorf(e instanceof StoreException ? null : e, "The snapshot was not stored: %s", why);
-            }
-            lastError = why;
-            refusal = why;
-            throw e;
+            throw refused(e, "something unexpected happened, the log says what", e);
         }
+        refusal = null;
+        listener.accept(stored);
+        return stored;
+    }
+
+    /** Keeps the reason, and logs it once for as long as it stays the same. */
+    private <E extends RuntimeException> E refused(E e, String why, @Nullable Throwable logged) {
+        if (!why.equals(refusal)) {
+            LOG.errorf(logged, "The snapshot was not stored: %s", why);
+        }
+        lastError = why;
+        refusal = why;
+        return e;
     }
 }
