@@ -1,0 +1,84 @@
+package dev.cranny.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cranny.model.NamespaceType;
+import dev.cranny.testkit.Odd;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The service over this host and a database, nothing made up. */
+@QuarkusTest
+class RealHostTest {
+
+    private static final String QUESTION = """
+            mutation { takeSnapshot {
+              takenAt durationMillis totals { namespaces processes tasks }
+              namespaces(first: 500) { totalCount nodes {
+                id type inode processCount leaders { pid name } ealdorman { pid } lifespan { present }
+              } }
+            } }""";
+
+    @Test
+    void newNamespacesAreToldWithWhoIsInThem() throws IOException {
+        Odd.needsRoot();
+        try (Odd odd = Odd.run("sleep 600 & sleep 600 &", "unshare", "--net", "--uts", "--ipc")) {
+            JsonObject snapshot = Http.ask(QUESTION).getJsonObject("data").getJsonObject("takeSnapshot");
+
+            for (NamespaceType type : List.of(NamespaceType.NET, NamespaceType.UTS, NamespaceType.IPC)) {
+                JsonObject namespace = namespace(snapshot, odd.namespace(type));
+                assertThat(namespace.getString("type")).isEqualTo(type.name());
+                assertThat(namespace.getInteger("processCount")).isEqualTo(3);
+                assertThat(namespace.getJsonObject("ealdorman").getInteger("pid"))
+                        .isEqualTo(odd.pid());
+                assertThat(namespace.getJsonArray("leaders").getList()).hasSize(1);
+                assertThat(namespace.getJsonObject("lifespan").getBoolean("present"))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void newestSnapshotIsTheOneThatWasTaken() {
+        String taken = Http.ask("mutation { takeSnapshot { id } }")
+                .getJsonObject("data")
+                .getJsonObject("takeSnapshot")
+                .getString("id");
+
+        JsonObject data = Http.ask("{ snapshot { id takenAt complete problems { totalCount } totals { processes } } "
+                        + "host { id name boots { bootedAt } } status { recording storage { engine snapshots bytes } } }")
+                .getJsonObject("data");
+
+        assertThat(data.getJsonObject("snapshot").getString("id")).isEqualTo(taken);
+        assertThat(data.getJsonObject("snapshot").getJsonObject("totals").getInteger("processes"))
+                .isPositive();
+        assertThat(data.getJsonObject("status").getJsonObject("storage").getString("engine"))
+                .startsWith("H2");
+    }
+
+    @Test
+    void snapshotIsReadBackAsItWasTaken() {
+        String fields = "{ id takenAt processes(first: 50) { nodes { id name commandLine startedAt cgroup "
+                + "namespaces { id } affinity { from to } policy nice } } }";
+        JsonObject taken = Http.ask("mutation { takeSnapshot " + fields + " }")
+                .getJsonObject("data")
+                .getJsonObject("takeSnapshot");
+        Http.ask("mutation { takeSnapshot { id } }");
+
+        assertThat(Http.ask("{ snapshot(id: \"" + taken.getString("id") + "\") " + fields + " }")
+                        .getJsonObject("data")
+                        .getJsonObject("snapshot"))
+                .isEqualTo(taken);
+    }
+
+    private static JsonObject namespace(JsonObject snapshot, long inode) {
+        return snapshot.getJsonObject("namespaces").getJsonArray("nodes").stream()
+                .map(JsonObject.class::cast)
+                .filter(namespace -> namespace.getLong("inode") == inode)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no namespace " + inode));
+    }
+}
