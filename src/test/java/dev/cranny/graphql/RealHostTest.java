@@ -48,8 +48,9 @@ class RealHostTest {
                 .getJsonObject("takeSnapshot")
                 .getString("id");
 
-        JsonObject data = Http.ask("{ snapshot { id takenAt complete problems { totalCount } totals { processes } } "
-                        + "host { id name boots { bootedAt } } status { recording storage { engine snapshots bytes } } }")
+        JsonObject data = Http.ask(
+                        "{ snapshot { id takenAt complete problems { totalCount } totals { processes } } "
+                                + "host { id name boots { bootedAt } } status { recording storage { engine snapshots bytes } } }")
                 .getJsonObject("data");
 
         assertThat(data.getJsonObject("snapshot").getString("id")).isEqualTo(taken);
