@@ -1,15 +1,21 @@
 package dev.cranny.discovery;
 
+import dev.cranny.discovery.decorators.Decorators;
+import dev.cranny.engine.FoundEngine;
 import dev.cranny.host.Machine;
+import dev.cranny.host.namespace.OpenRoot;
 import dev.cranny.host.sys.Descriptor;
 import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.Boot;
+import dev.cranny.model.Engine;
 import dev.cranny.model.Host;
 import dev.cranny.model.Problem;
 import dev.cranny.model.Snapshot;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Finds everything there is on a host, right now. Remembers nothing but what stays as it is while a kernel runs; two runs share
@@ -60,6 +66,8 @@ public final class Discovery {
     public Snapshot run() {
         Instant takenAt = options.clock().instant();
         long start = System.nanoTime();
+        // Before the processes, so that one whose end was told of meanwhile is not taken for one of which nobody tells.
+        List<FoundEngine> told = options.engines().get();
         Draft draft;
         try (Descriptor proc = machine.openProc()) {
             draft = new Draft(machine, proc.number());
@@ -69,16 +77,33 @@ public final class Discovery {
         } catch (SyscallException e) {
             return nothing(takenAt, new Problem("procfs", e.subject(), e.errno().name()));
         }
-        return new Snapshot(
+        Snapshot found = new Snapshot(
                 identity.host(),
                 identity.boot(),
                 takenAt,
-                Duration.ofNanos(System.nanoTime() - start),
+                Duration.ZERO,
                 draft.cpusOnline(),
                 draft.namespaces(),
                 draft.processes(),
                 draft.tasks(),
                 draft.problems());
+        return Containers.join(found, told, Decorators.ALL, this::files)
+                .withDuration(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** What is in a directory, as the process of an engine sees it. */
+    private Function<String, List<String>> files(Engine engine) {
+        return path -> {
+            if (engine.pid() == null) {
+                return List.of();
+            }
+            String root = machine.proc().resolve(engine.pid() + "/root").toString();
+            try (OpenRoot opened = OpenRoot.at(root)) {
+                return opened.list(path);
+            } catch (IOException e) {
+                return List.of();
+            }
+        };
     }
 
     private Snapshot nothing(Instant takenAt, Problem because) {

@@ -92,6 +92,40 @@ public record Snapshot(
                 problems);
     }
 
+    /** The same snapshot, which took so long to discover. */
+    public Snapshot withDuration(Duration now) {
+        return new Snapshot(
+                host,
+                boot,
+                takenAt,
+                now,
+                cpusOnline,
+                namespaces,
+                processes,
+                tasks,
+                containers,
+                engines,
+                groups,
+                problems);
+    }
+
+    /** The same snapshot with these problems. */
+    public Snapshot withProblems(List<Problem> now) {
+        return new Snapshot(
+                host,
+                boot,
+                takenAt,
+                duration,
+                cpusOnline,
+                namespaces,
+                processes,
+                tasks,
+                containers,
+                engines,
+                groups,
+                now);
+    }
+
     /** The same snapshot with these namespaces. */
     public Snapshot withNamespaces(List<Namespace> now) {
         return new Snapshot(
