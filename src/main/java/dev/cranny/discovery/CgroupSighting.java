@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param path of its cgroup: that and all below is its own
  * @param podUid of the Kubernetes pod that it belongs to; null where the path names none
  */
-record CgroupSighting(String flavor, String id, String path, @Nullable String podUid) {
+record CgroupSighting(
+        String flavor, String id, String path, @Nullable String podUid) {
 
     static final String DOCKER = "docker.com";
     static final String PODMAN = "podman.io";
@@ -35,8 +36,8 @@ record CgroupSighting(String flavor, String id, String path, @Nullable String po
 
     private static final String ID = "([0-9a-f]{64})";
     private static final Pattern PLAIN_ID = Pattern.compile(ID);
-    private static final Pattern PREFIXED =
-            Pattern.compile("(?:.*:)?(docker|libpod(?:-payload)?|crio|cri-containerd|nerdctl)[-:]" + ID + "(?:\\.scope)?");
+    private static final Pattern PREFIXED = Pattern.compile(
+            "(?:.*:)?(docker|libpod(?:-payload)?|crio|cri-containerd|nerdctl)[-:]" + ID + "(?:\\.scope)?");
     private static final Pattern POD = Pattern.compile("(?:.*-)?pod([0-9a-f][-_0-9a-f]{30,40})(?:\\.slice)?");
     private static final Pattern LXC_PAYLOAD = Pattern.compile("lxc\\.payload\\.(.+)");
     private static final Pattern LIBVIRT_SCOPE = Pattern.compile("machine-lxc\\\\x2d\\d+\\\\x2d(.+)\\.scope");

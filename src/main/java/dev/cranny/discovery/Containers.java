@@ -63,21 +63,24 @@ final class Containers {
             Function<Engine, Function<String, List<String>>> files) {
         Containers joined = new Containers(snapshot);
         found.forEach(joined::add);
-        new UnknownContainers(snapshot, joined.relations, joined.byContainerId, joined.connectedTypes()).all().forEach(joined::put);
+        new UnknownContainers(snapshot, joined.relations, joined.byContainerId, joined.connectedTypes())
+                .all()
+                .forEach(joined::put);
         Containment containment = new Containment(
                 type -> EntityId.ofEngine(snapshot.host().id(), Container.BY_CGROUP, type),
                 joined.engines,
                 joined.containers.values(),
                 files);
         decorators.forEach(decorator -> decorator.decorate(containment));
-        return snapshot.withContainers(List.copyOf(joined.engines.values()), containment.containers(), containment.groups())
+        return snapshot.withContainers(
+                        List.copyOf(joined.engines.values()), containment.containers(), containment.groups())
                 .withProblems(joined.problems);
     }
 
     private void add(FoundEngine found) {
         EngineIdentity identity = found.view().identity();
-        EntityId id = EntityId.ofEngine(
-                host, identity.type(), identity.id().isEmpty() ? identity.api() : identity.id());
+        EntityId id =
+                EntityId.ofEngine(host, identity.type(), identity.id().isEmpty() ? identity.api() : identity.id());
         LinuxProcess process = found.pid() == null ? null : relations.process(found.pid());
         Engine engine = new Engine(
                 id,
@@ -93,7 +96,8 @@ final class Containers {
             return;
         }
         if (!found.view().connected()) {
-            problems.add(new Problem(PHASE, identity.type() + " " + identity.api(), found.view().state()));
+            problems.add(new Problem(
+                    PHASE, identity.type() + " " + identity.api(), found.view().state()));
         }
         if (!found.view().containers().isEmpty()) {
             PidNamespaceView view = PidNamespaceView.of(process, relations);
@@ -106,7 +110,9 @@ final class Containers {
     private void add(Engine engine, EngineContainer told, @Nullable LinuxProcess initial) {
         if (initial != null && isAnothers(told, initial)) {
             problems.add(new Problem(
-                    PHASE, engine.type() + " " + told.name(), "its process " + told.pid() + " is in another container"));
+                    PHASE,
+                    engine.type() + " " + told.name(),
+                    "its process " + told.pid() + " is in another container"));
         } else if (initial != null) {
             put(container(engine, told, initial));
         } else if (engine.pid() == null && engine.state().equals(EngineView.CONNECTED)) {

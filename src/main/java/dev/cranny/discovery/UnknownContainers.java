@@ -39,8 +39,7 @@ final class UnknownContainers {
      * @param known by container id, without a namespace
      * @param connected the types of engines that will tell of theirs soon
      */
-    UnknownContainers(
-            Snapshot snapshot, Relations relations, Map<String, Container> known, Set<String> connected) {
+    UnknownContainers(Snapshot snapshot, Relations relations, Map<String, Container> known, Set<String> connected) {
         this.snapshot = snapshot;
         this.relations = relations;
         this.known = known;

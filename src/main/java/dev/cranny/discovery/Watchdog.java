@@ -33,10 +33,12 @@ record Watchdog(String flavor, String id, String name) {
     private static @Nullable Watchdog conmon(List<String> arguments) {
         String id = after(arguments, "-c", "--cid");
         String name = after(arguments, "-n", "--name");
-        boolean podman = arguments.stream().anyMatch(argument -> argument.endsWith("/podman") || argument.contains("libpod"));
+        boolean podman =
+                arguments.stream().anyMatch(argument -> argument.endsWith("/podman") || argument.contains("libpod"));
         return id == null
                 ? null
-                : new Watchdog(podman ? CgroupSighting.PODMAN : CgroupSighting.CRI, id, name == null ? abridged(id) : name);
+                : new Watchdog(
+                        podman ? CgroupSighting.PODMAN : CgroupSighting.CRI, id, name == null ? abridged(id) : name);
     }
 
     /** containerd's: -namespace NAMESPACE -id ID; Docker's are in a namespace of their own. */

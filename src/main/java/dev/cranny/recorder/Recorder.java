@@ -59,6 +59,20 @@ public final class Recorder {
         }
     }
 
+    /** Takes a snapshot of what has just happened, after one that is being taken. What goes wrong is told as by {@link #tick}. */
+    void takeForEvent() {
+        turn.lock();
+        try {
+            if (!closed) {
+                record(SnapshotTrigger.EVENT, null);
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("The snapshot of an event was not stored", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Takes a scheduled snapshot, unless one is being taken. What goes wrong is logged and told by the status. */
     void tick() {
         if (!turn.tryLock()) {

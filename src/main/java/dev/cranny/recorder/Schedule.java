@@ -1,5 +1,6 @@
 package dev.cranny.recorder;
 
+import dev.cranny.engine.Engines;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When snapshots are taken: one at start, before the service says that it is ready, then one every interval. */
+/**
+ * When snapshots are taken: one at start, before the service says that it is ready, then one every interval, and one soon after
+ * something has happened to a container.
+ */
 @Singleton
 public class Schedule {
 
@@ -25,11 +29,14 @@ public class Schedule {
     private final Recorder recorder;
     private final RecorderConfig config;
     private final Scheduler scheduler;
+    private final Engines engines;
+    private @Nullable EventSnapshots onEvents;
 
-    Schedule(Recorder recorder, RecorderConfig config, Scheduler scheduler) {
+    Schedule(Recorder recorder, RecorderConfig config, Scheduler scheduler, Engines engines) {
         this.recorder = recorder;
         this.config = config;
         this.scheduler = scheduler;
+        this.engines = engines;
     }
 
     /** What {@code status} tells of recording. */
@@ -47,6 +54,9 @@ public class Schedule {
     void start(@Observes @Priority(LATE) StartupEvent event) {
         Duration every = config.interval().every();
         if (every != null) {
+            EventSnapshots snapshots = new EventSnapshots(config.eventDebounce(), recorder::takeForEvent);
+            engines.subscribe(_ -> snapshots.happened());
+            onEvents = snapshots;
             recorder.tick();
             scheduler
                     .newJob(JOB)
@@ -59,6 +69,10 @@ public class Schedule {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        EventSnapshots snapshots = onEvents;
+        if (snapshots != null) {
+            snapshots.close();
+        }
         recorder.close(PATIENCE_AT_STOP);
     }
 

@@ -2,21 +2,42 @@ package dev.cranny.recorder;
 
 import dev.cranny.discovery.Discovery;
 import dev.cranny.discovery.DiscoveryOptions;
+import dev.cranny.engine.Engines;
+import dev.cranny.engine.containerd.ContainerdDriver;
+import dev.cranny.engine.cri.CriDriver;
+import dev.cranny.engine.docker.DockerDriver;
 import dev.cranny.host.Machine;
 import dev.cranny.store.SnapshotStore;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Where the core, which is plain Java, becomes beans. */
 class Wiring {
 
     @Produces
     @Singleton
-    Discovery discovery(RecorderConfig config) {
+    Engines engines(RecorderConfig config, EngineConfig engines) {
+        return Engines.start(
+                Machine.at(config.proc()),
+                List.of(DockerDriver.DOCKER, DockerDriver.PODMAN, new ContainerdDriver(), new CriDriver()),
+                engines.settings());
+    }
+
+    void close(@Disposes Engines engines) {
+        engines.close();
+    }
+
+    @Produces
+    @Singleton
+    Discovery discovery(RecorderConfig config, Engines engines) {
         return Discovery.of(
                 Machine.at(config.proc()),
-                DiscoveryOptions.DEFAULT.withFallbackId(() -> HostIdFile.in(config.dataDir())));
+                DiscoveryOptions.DEFAULT
+                        .withFallbackId(() -> HostIdFile.in(config.dataDir()))
+                        .withEngines(engines::all));
     }
 
     @Produces

@@ -37,7 +37,10 @@ class CgroupSightingTest {
     void containersAreNamedByTheirCgroups(String path, String flavor, String its) {
         assertThat(CgroupSighting.in(filled(path)))
                 .isEqualTo(new CgroupSighting(
-                        flavor, ID, filled(its), path.contains("pod1f1e") ? "1f1e2d3c-0000-4000-8000-0123456789ab" : null));
+                        flavor,
+                        ID,
+                        filled(its),
+                        path.contains("pod1f1e") ? "1f1e2d3c-0000-4000-8000-0123456789ab" : null));
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class FakeProcDiscoveryTest {
     void hostBootAndProcessorsAreThoseOfItsProcfs() {
         Instant now = Instant.parse("2026-11-24T12:00:00.123456Z");
         Snapshot snapshot = Discovery.of(
-                        proc.machine(), new DiscoveryOptions(Clock.fixed(now, ZoneOffset.UTC), () -> new HostId(7), List::of))
+                        proc.machine(),
+                        new DiscoveryOptions(Clock.fixed(now, ZoneOffset.UTC), () -> new HostId(7), List::of))
                 .run();
         assertThat(snapshot.host().name()).isEqualTo("fake-node-07");
         assertThat(snapshot.boot().id()).isEqualTo(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"));
