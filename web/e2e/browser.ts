@@ -29,16 +29,10 @@ export interface Opened {
 }
 
 /** Opens an address of the client and waits until it has settled. */
-export async function open(
-  browser: Browser,
-  path: string,
-  size: Size = 'desktop',
-  theme: Theme = 'light',
-): Promise<Opened> {
+export async function open(browser: Browser, path: string): Promise<Opened> {
   const context = await browser.newContext({
-    viewport: sizes[size],
-    colorScheme: theme,
-    hasTouch: size === 'phone',
+    viewport: sizes.desktop,
+    colorScheme: 'light',
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -58,9 +52,12 @@ export async function open(
 
 /** Until the page shows a moment and nothing is loading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector('.pane.main h1');
+  await page.waitForSelector('.pane.main h1', { state: 'attached' });
   await page.waitForFunction(() => !document.querySelector('.skeleton') && document.fonts.status === 'loaded');
-  await page.waitForTimeout(150);
+  // Drawn, and what an effect of that drawing changed drawn too.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))),
+  );
 }
 
 export async function shoot(page: Page, name: string): Promise<void> {

@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'e2e/service.ts',
     // One browser, one service, one test after the other.
     fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 });

@@ -56,7 +56,8 @@ function label(isolation: Props['isolation'], changed: readonly NamespaceType[],
 /** The letters above a column of strips. */
 export function StripKey() {
   return (
-    <span className="stripkey" aria-label="Namespaces">
+    <span className="stripkey">
+      <span className="vh">Namespaces</span>
       {namespaceTypes.map((type) => (
         <span key={type} title={typeName(type)} aria-hidden="true">
           {letters[type]}
