@@ -64,24 +64,31 @@ public record Mount(
 
     /** The same mount with this visibility. */
     public Mount withHidden(boolean nowHidden) {
-        return nowHidden == hidden
-                ? this
-                : new Mount(
-                        mountNamespace,
-                        mountId,
-                        parentId,
-                        uniqueId,
-                        major,
-                        minor,
-                        root,
-                        path,
-                        options,
-                        peerGroup,
-                        masterGroup,
-                        unbindable,
-                        fsType,
-                        source,
-                        superOptions,
-                        nowHidden);
+        return nowHidden == hidden ? this : with(uniqueId, nowHidden);
+    }
+
+    /** The same mount with this unique id. */
+    public Mount withUniqueId(@Nullable Long id) {
+        return with(id, hidden);
+    }
+
+    private Mount with(@Nullable Long id, boolean nowHidden) {
+        return new Mount(
+                mountNamespace,
+                mountId,
+                parentId,
+                id,
+                major,
+                minor,
+                root,
+                path,
+                options,
+                peerGroup,
+                masterGroup,
+                unbindable,
+                fsType,
+                source,
+                superOptions,
+                nowHidden);
     }
 }

@@ -33,17 +33,21 @@ public final class MountTree {
             mounts.put(mount.mountId(), mount);
             byPath.computeIfAbsent(mount.path(), _ -> new ArrayList<>()).add(mount);
         }
-        List<Mount> tops = new ArrayList<>();
+        // On a mount that is not in the table, as where the table is of a process in a chroot: siblings all the same.
+        Map<Integer, List<Mount>> tops = new HashMap<>();
         for (Mount mount : table) {
-            if (mount.parentId() != mount.mountId() && mounts.containsKey(mount.parentId())) {
-                children.computeIfAbsent(mount.parentId(), _ -> new ArrayList<>())
-                        .add(mount);
-            } else {
-                tops.add(mount);
-            }
+            boolean parentInTable = mount.parentId() != mount.mountId() && mounts.containsKey(mount.parentId());
+            (parentInTable ? children : tops)
+                    .computeIfAbsent(mount.parentId(), _ -> new ArrayList<>())
+                    .add(mount);
         }
         children.values().forEach(siblings -> siblings.sort(SHORTEST_PATH));
-        determineVisibility(tops);
+        Deque<Mount> visible = new ArrayDeque<>();
+        for (List<Mount> siblings : tops.values()) {
+            siblings.sort(SHORTEST_PATH);
+            visible.addAll(uncovered(siblings));
+        }
+        determineVisibility(visible);
     }
 
     /** The tree of mounts that are all of the same mount namespace. */
@@ -91,8 +95,7 @@ public final class MountTree {
         return null;
     }
 
-    private void determineVisibility(List<Mount> tops) {
-        Deque<Mount> visible = new ArrayDeque<>(tops);
+    private void determineVisibility(Deque<Mount> visible) {
         while (!visible.isEmpty()) {
             Mount mount = visible.pop();
             List<Mount> on = children.getOrDefault(mount.mountId(), List.of());
@@ -124,6 +127,7 @@ public final class MountTree {
         return result;
     }
 
+    /** Anything below {@code /} is below a sibling there, too. */
     private static @Nullable Mount nearestAbove(String path, Map<String, Mount> paths) {
         for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
             Mount above = paths.get(path.substring(0, slash));
@@ -131,7 +135,7 @@ public final class MountTree {
                 return above;
             }
         }
-        return null;
+        return path.equals("/") ? null : paths.get("/");
     }
 
     private void hide(Mount mount, Mount by) {

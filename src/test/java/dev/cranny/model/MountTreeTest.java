@@ -65,6 +65,21 @@ class MountTreeTest {
         assertThat(MountTree.of(List.of()).visibleAt("/")).isNull();
     }
 
+    /** Of a process whose root directory is no mount point: what its mounts are on is not in its table. */
+    @Test
+    void siblingsOnAMountThatIsNotInTheTableHideEachOtherToo() {
+        MountTree tree = MountTree.of(List.of(
+                mount(7, 6, "/a/b"),
+                mount(8, 6, "/a"),
+                mount(9, 7, "/a/b/c"),
+                mount(10, 6, "/ab"),
+                mount(11, 5, "/a/x")));
+
+        assertThat(visible(tree, 7, 8, 9, 10, 11)).containsExactly(8, 10, 11);
+        MountTree chroot = MountTree.of(List.of(mount(7, 6, "/a"), mount(8, 6, "/"), mount(9, 8, "/a")));
+        assertThat(visible(chroot, 7, 8, 9)).containsExactly(8, 9);
+    }
+
     @Test
     void tenThousandMountsOnTopOfEachOtherLeaveTheLastOne() {
         List<Mount> tower = new ArrayList<>();

@@ -46,6 +46,10 @@ final class PathAndRoom implements AutoCloseable {
         return buffer.getShort(room + offset);
     }
 
+    long getLong(int offset) {
+        return buffer.getLong(room + offset);
+    }
+
     void putLong(int offset, long value) {
         buffer.putLong(room + offset, value);
     }

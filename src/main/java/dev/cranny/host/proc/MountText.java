@@ -8,12 +8,12 @@ import java.util.List;
  * Fields of a mount table as text. The kernel writes what would end a field or an option (blank, tab, newline, backslash,
  * comma) as a backslash and three octal digits.
  */
-final class MountText {
+public final class MountText {
 
     private MountText() {}
 
     /** What the field from {@code from} to before {@code to} says. */
-    static String unescape(byte[] field, int from, int to) {
+    public static String unescape(byte[] field, int from, int to) {
         byte[] plain = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; length++) {
@@ -41,7 +41,7 @@ final class MountText {
     }
 
     /** The options in a field, between its commas. Those in a quoted value belong to it: SELinux has them in a context. */
-    static List<String> options(byte[] field, int from, int to) {
+    public static List<String> options(byte[] field, int from, int to) {
         List<String> options = new ArrayList<>();
         int start = from;
         for (int i = from; i < to; i++) {

@@ -30,6 +30,8 @@ public final class Linux {
     private static final int PIDFD_OPEN = 434;
     private static final int OPENAT2 = 437;
     private static final int PIDFD_GETFD = 438;
+    private static final int STATMOUNT = 457;
+    private static final int LISTMOUNT = 458;
 
     // struct utsname: sysname, nodename, release, version, machine, domainname; each ends in NUL
     private static final int UTSNAME_FIELD = 65;
@@ -124,6 +126,16 @@ public final class Linux {
     /** openat2(2), Linux 5.6; {@code how} is a struct open_how, in which close-on-exec is for the caller to ask for. */
     public static int openat2(int directory, long path, long how, long size) {
         return (int) result(LibC.syscall(OPENAT2, directory, path, how, size, 0));
+    }
+
+    /** statmount(2), Linux 6.8; of another mount namespace, 6.11. */
+    static int statmount(long request, long buffer, long size) {
+        return (int) result(LibC.syscall(STATMOUNT, request, buffer, size, 0, 0));
+    }
+
+    /** listmount(2), Linux 6.8; of another mount namespace, 6.11. */
+    static long listmount(long request, long ids, long count) {
+        return result(LibC.syscall(LISTMOUNT, request, ids, count, 0, 0));
     }
 
     /** The machine's architecture as uname(2) has it: {@code x86_64}. */

@@ -11,7 +11,6 @@ import dev.cranny.testkit.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +55,6 @@ class MountineerIT {
                 assertThat(mountineer.reference()).isEqualTo(reference);
                 assertThat(Files.readSymbolicLink(Path.of("/proc/self/task", "" + mountineer.pid(), "ns/mnt")))
                         .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")));
-                Thread.sleep(Duration.ofMillis(200));
                 assertThat(guide.resolve("mountinfo")).content().contains("canary");
                 assertThat(read(mountineer, "/opt/canary")).isEqualTo("tweet");
                 assertThat(mountineer.files().list("/opt")).containsExactly("canary", "ns");
