@@ -7,19 +7,26 @@
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/nsfs.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
 #define KERNEL_ID _IOR(0xb7, 13, uint64_t)  /* NS_GET_ID, Linux 6.18 */
 #define MOUNT_ID _IOR(0xb7, 5, uint64_t)    /* NS_GET_MNTNS_ID, Linux 6.11 */
+
+#define SIOCGSKNS 0x894c
+#define THREAD 0200 /* PIDFD_THREAD, Linux 6.9 */
 
 enum { TYPES = 8, USER = 6, PID = 4, MNT = 2, KTHREAD = 0x200000 };
 static const char *LINKS[TYPES] = {"ns/cgroup", "ns/ipc", "ns/mnt", "ns/net", "ns/pid", "ns/time", "ns/user", "ns/uts"};
@@ -28,21 +35,27 @@ static const char *FOR_CHILDREN[] = {"ns/pid_for_children", "ns/time_for_childre
 static const unsigned long INITIAL_USER = 0xEFFFFFFD, INITIAL_PID = 0xEFFFFFFC;
 
 static char buffer[64 * 1024];
+static int self;
 
 /* --- namespaces: each is asked once ------------------------------------------------------------------------------- */
 
 #define SLOTS 65536
-static unsigned long known[SLOTS];
+static unsigned long known[SLOTS], known_sockets[SLOTS];
+
+static int is_new_in(unsigned long *set, unsigned long inode)
+{
+    unsigned slot = inode % SLOTS;
+    while (set[slot] != 0 && set[slot] != inode)
+        slot = (slot + 1) % SLOTS;
+    if (set[slot] == inode)
+        return 0;
+    set[slot] = inode;
+    return 1;
+}
 
 static int is_new(unsigned long inode)
 {
-    unsigned slot = inode % SLOTS;
-    while (known[slot] != 0 && known[slot] != inode)
-        slot = (slot + 1) % SLOTS;
-    if (known[slot] == inode)
-        return 0;
-    known[slot] = inode;
-    return 1;
+    return is_new_in(known, inode);
 }
 
 static unsigned long inode_of(int fd)
@@ -93,6 +106,72 @@ static void look(int directory, const char *link, int type)
     }
 }
 
+/* --- descriptors -------------------------------------------------------------------------------------------------- */
+
+static int list_opened(int fd, int **numbers, int *room)
+{
+    int count = 0;
+    ssize_t length;
+    while ((length = getdents64(fd, buffer, sizeof buffer)) > 0) {
+        for (char *at = buffer; at < buffer + length; at += ((struct dirent64 *)at)->d_reclen) {
+            char *entry = ((struct dirent64 *)at)->d_name;
+            if (*entry < '0' || *entry > '9')
+                continue;
+            if (count == *room) {
+                *room = *room ? 2 * *room : 1024;
+                *numbers = realloc(*numbers, *room * sizeof **numbers);
+            }
+            (*numbers)[count++] = atoi(entry);
+        }
+    }
+    return count;
+}
+
+static void ask_socket(int pidfd, int number, unsigned long inode)
+{
+    int borrowed = syscall(SYS_pidfd_getfd, pidfd, number, 0);
+    if (borrowed < 0)
+        return;
+    inode_of(borrowed);
+    int network = ioctl(borrowed, SIOCGSKNS);
+    if (network >= 0) {
+        unsigned long there = inode_of(network);
+        if (is_new(there))
+            meet(network, 3, there);
+        close(network);
+        if (inode)
+            is_new_in(known_sockets, inode);
+    }
+    close(borrowed);
+}
+
+static void descriptors(int directory, int id, int flags)
+{
+    static int *numbers, room;
+    int table = openat(directory, "fd", O_RDONLY | O_CLOEXEC), pidfd = -1;
+    if (table < 0)
+        return;
+    int count = list_opened(table, &numbers, &room);
+    for (int i = 0; i < count; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d", numbers[i]);
+        ssize_t length = readlinkat(table, name, buffer, sizeof buffer - 1);
+        if (length <= 0)
+            continue;
+        buffer[length] = 0;
+        int socket = strncmp(buffer, "socket:[", 8) == 0;
+        unsigned long inode = socket ? strtoul(buffer + 8, NULL, 10) : 0;
+        if ((socket && is_new_in(known_sockets, inode)) || (length > 8 && strcmp(buffer + length - 8, "/net/tun") == 0)) {
+            if (pidfd < 0)
+                pidfd = syscall(SYS_pidfd_open, id, flags);
+            ask_socket(pidfd, numbers[i], inode);
+        }
+    }
+    if (pidfd >= 0)
+        close(pidfd);
+    close(table);
+}
+
 /* --- processes and tasks ------------------------------------------------------------------------------------------ */
 
 static int slurp(int directory, const char *name)
@@ -109,27 +188,21 @@ static int slurp(int directory, const char *name)
 
 static int list(int directory, const char *name, int **numbers, int *room)
 {
-    int count = 0, fd = openat(directory, name, O_RDONLY | O_CLOEXEC);
+    int fd = openat(directory, name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return 0;
-    ssize_t length;
-    while ((length = getdents64(fd, buffer, sizeof buffer)) > 0) {
-        for (char *at = buffer; at < buffer + length; at += ((struct dirent64 *)at)->d_reclen) {
-            char *entry = ((struct dirent64 *)at)->d_name;
-            if (*entry < '1' || *entry > '9')
-                continue;
-            if (count == *room) {
-                *room = *room ? 2 * *room : 1024;
-                *numbers = realloc(*numbers, *room * sizeof **numbers);
-            }
-            (*numbers)[count++] = atoi(entry);
-        }
-    }
+    int count = list_opened(fd, numbers, room);
     close(fd);
     return count;
 }
 
-static void visit_task(int tasks, int tid)
+static void affinity(int id)
+{
+    unsigned long mask[16];
+    syscall(SYS_sched_getaffinity, id, sizeof mask, mask);
+}
+
+static void visit_task(int tasks, int pid, int tid)
 {
     char name[16];
     snprintf(name, sizeof name, "%d", tid);
@@ -142,6 +215,9 @@ static void visit_task(int tasks, int tid)
             look(directory, LINKS[OF_A_TASK[i]], OF_A_TASK[i]);
         look(directory, FOR_CHILDREN[0], PID);
         look(directory, FOR_CHILDREN[1], 5);
+        if (syscall(SYS_kcmp, pid, tid, 2, 0, 0) > 0)
+            descriptors(directory, tid, THREAD);
+        affinity(tid);
     }
     close(directory);
 }
@@ -168,15 +244,24 @@ static void visit(int proc, int pid)
         if (!(flags & KTHREAD)) {
             look(directory, FOR_CHILDREN[0], PID);
             look(directory, FOR_CHILDREN[1], 5);
+            readlinkat(directory, "exe", buffer, sizeof buffer);
+            if (pid != self)
+                descriptors(directory, pid, 0);
         }
         if (threads > 1) {
             int count = list(directory, "task", &tids, &room);
             int tasks = openat(directory, "task", O_PATH | O_CLOEXEC);
             for (int i = 0; i < count; i++)
                 if (tids[i] != pid)
-                    visit_task(tasks, tids[i]);
+                    visit_task(tasks, pid, tids[i]);
             close(tasks);
         }
+        struct statx owner;
+        statx(directory, "", AT_EMPTY_PATH, STATX_UID, &owner);
+        struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, pid};
+        struct __user_cap_data_struct data[2];
+        syscall(SYS_capget, &header, data);
+        affinity(pid);
     }
     close(directory);
 }
@@ -185,9 +270,12 @@ static int scan(void)
 {
     static int *pids, room;
     memset(known, 0, sizeof known);
+    memset(known_sockets, 0, sizeof known_sockets);
     slurp(AT_FDCWD, "/sys/devices/system/cpu/online");
     slurp(AT_FDCWD, "/proc/sys/kernel/hostname");
     int proc = openat(AT_FDCWD, "/proc", O_PATH | O_CLOEXEC);
+    readlinkat(proc, "self", buffer, sizeof buffer);
+    self = getpid();
     int count = list(proc, ".", &pids, &room);
     for (int i = 0; i < count; i++)
         visit(proc, pids[i]);

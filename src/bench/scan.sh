@@ -2,7 +2,9 @@
 # What a scan costs beside the least that it can cost (floor.c) and beside lsns(8), all in the same run, as only ratios mean
 # something on a shared machine. A crowd of sleeping processes is made for each size, and is gone afterwards.
 #
-#   src/bench/scan.sh [SIZE …]     default 200 2000 10000; needs `make build` before, and JAVA_HOME
+#   src/bench/scan.sh [SIZE …]     default 200 2000 10000 2000mixed; needs `make build` before, and JAVA_HOME
+#
+# A mixed crowd has threads, descriptors, sockets and namespaces: see crowd.c.
 #
 # Milliseconds and megabytes per warm scan; CPU is that of all threads. The floor needs gcc.
 set -euo pipefail
@@ -22,7 +24,7 @@ trap cleanup EXIT
 
 if command -v gcc >/dev/null; then
   gcc -O2 -Wall -o "$work/floor" src/bench/floor.c
-  gcc -O2 -Wall -o "$work/crowd" src/bench/crowd.c
+  gcc -O2 -Wall -Wno-unused-result -pthread -o "$work/crowd" src/bench/crowd.c
 else
   echo "scan.sh: no gcc, so no floor to compare with; the crowd is made by a shell"
   cat > "$work/crowd" <<'SHELL'
@@ -38,7 +40,7 @@ fi
 
 gather() {
   mkfifo "$work/lifeline-$1"
-  "$work/crowd" "$1" <"$work/lifeline-$1" >"$work/crowd-$1.out" &
+  "$work/crowd" "${1%mixed}" $([ "$1" = "${1%mixed}" ] || echo mixed) <"$work/lifeline-$1" >"$work/crowd-$1.out" &
   crowd=$!
   exec 8>"$work/lifeline-$1"
   until grep -qs ready "$work/crowd-$1.out"; do kill -0 "$crowd"; sleep 0.1; done
@@ -61,10 +63,10 @@ lsns_cpu() {
 }
 
 printf '%9s %9s %6s | %9s %9s | %9s %9s %7s %9s | %9s\n' processes tasks ns "floor cpu" wall "ours cpu" wall ratio "alloc MB" "lsns cpu"
-for size in "${@:-200 2000 10000}"; do
+for size in "${@:-200 2000 10000 2000mixed}"; do
   for n in $size; do
     gather "$n"
-    scans=$((n > 5000 ? 15 : 40))
+    scans=$((${n%mixed} > 5000 ? 15 : 40))
     floor="- - -"
     [ ! -x "$work/floor" ] || floor=$("$work/floor" $scans)
     ours=$("$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java $scans)

@@ -8,6 +8,7 @@ import dev.cranny.host.sys.Descriptor;
 import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.Boot;
 import dev.cranny.model.Engine;
+import dev.cranny.model.Facility;
 import dev.cranny.model.Host;
 import dev.cranny.model.Problem;
 import dev.cranny.model.Snapshot;
@@ -27,11 +28,13 @@ import java.util.function.Function;
  */
 public final class Discovery {
 
-    private static final List<Phase> PHASES = List.of(new Processors(), new Processes(), new InitialNamespaces());
+    private static final List<Phase> PHASES =
+            List.of(new Processors(), new Processes(), new OwnDescriptors(), new InitialNamespaces());
 
     private final Machine machine;
     private final DiscoveryOptions options;
     private final Identity identity;
+    private final Facilities facilities = Facilities.probe();
 
     private Discovery(Machine machine, DiscoveryOptions options) {
         this.machine = machine;
@@ -59,6 +62,11 @@ public final class Discovery {
         return identity.boot();
     }
 
+    /** What this kernel, and what we may do, offers to look with. */
+    public List<Facility> facilities() {
+        return facilities.list();
+    }
+
     /**
      * Looks at the whole host once. Never throws because of what it finds or may not see: a refusal is a {@link Problem} of
      * the snapshot.
@@ -70,7 +78,7 @@ public final class Discovery {
         List<FoundEngine> told = options.engines().get();
         Draft draft;
         try (Descriptor proc = machine.openProc()) {
-            draft = new Draft(machine, proc.number());
+            draft = Draft.of(machine, facilities, proc.number());
             for (Phase phase : PHASES) {
                 phase.run(draft);
             }

@@ -1,6 +1,7 @@
 package dev.cranny.discovery;
 
 import dev.cranny.host.Machine;
+import dev.cranny.host.proc.ProcReader;
 import dev.cranny.host.sys.Errno;
 import dev.cranny.model.CpuRange;
 import dev.cranny.model.LinuxProcess;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
     private final Machine machine;
+    private final Facilities facilities;
     private final int proc;
+    private final Self self;
     private final Map<Long, NamespaceDraft> namespaces = new ConcurrentHashMap<>();
+    private final Map<Long, Long> networksOfSockets = new ConcurrentHashMap<>();
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
     private final List<LinuxProcess> processes = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
@@ -31,9 +35,18 @@ final class Draft {
     /**
      * @param proc an open descriptor of the machine's procfs, to look up from
      */
-    Draft(Machine machine, int proc) {
+    Draft(Machine machine, Facilities facilities, int proc, Self self) {
         this.machine = machine;
+        this.facilities = facilities;
         this.proc = proc;
+        this.self = self;
+    }
+
+    /** A draft of what is in this procfs. */
+    static Draft of(Machine machine, Facilities facilities, int proc) {
+        try (ProcReader reader = new ProcReader()) {
+            return new Draft(machine, facilities, proc, Self.in(proc, reader));
+        }
     }
 
     Machine machine() {
@@ -42,6 +55,23 @@ final class Draft {
 
     int proc() {
         return proc;
+    }
+
+    Self self() {
+        return self;
+    }
+
+    boolean has(Facilities.Kind kind) {
+        return facilities.has(kind);
+    }
+
+    /** Of the processes found so far, ourselves. */
+    @Nullable
+    synchronized LinuxProcess ownProcess() {
+        return processes.stream()
+                .filter(process -> process.pid() == self.pid())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The namespace with this inode; a new one where it has not been seen before. */
@@ -56,17 +86,32 @@ final class Draft {
         return namespaces.get(inode);
     }
 
+    /** The network namespace of a socket that has been asked before; null where none was. */
+    @Nullable
+    Long networkOfSocket(long socket) {
+        return networksOfSockets.get(socket);
+    }
+
+    void networkOfSocket(long socket, long network) {
+        networksOfSockets.put(socket, network);
+    }
+
     synchronized void addAll(List<LinuxProcess> moreProcesses, List<Task> moreTasks) {
         processes.addAll(moreProcesses);
         tasks.addAll(moreTasks);
     }
 
-    void problem(Phase phase, String subject, String reason) {
-        problems.add(new Problem(phase.name(), subject, reason));
+    void problem(String phase, String subject, String reason) {
+        problems.add(new Problem(phase, subject, reason));
+    }
+
+    /** What a file of a process or task is called, for people. */
+    String path(int id, String file) {
+        return machine.proc() + "/" + id + file;
     }
 
     /** Notes that the system refused, unless what was asked for is just no longer there. */
-    void refused(Phase phase, String subject, long result) {
+    void refused(String phase, String subject, long result) {
         if (!Errno.isGone(result)) {
             problem(phase, subject, Errno.of(result).name());
         }

@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class InitialNamespaces implements Phase {
 
     @Override
-    public String name() {
-        return "initial namespaces";
-    }
-
-    @Override
     public void run(Draft draft) {
         for (NamespaceType type : NamespaceType.values()) {
             NamespaceDraft wellKnown = draft.namespace(type.initialInode());

@@ -14,13 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class Introduction {
 
     private final Draft draft;
-    private final Phase phase;
+    private final String phase;
     private final NativeBuffer buffer;
 
-    Introduction(Draft draft, Phase phase, NativeBuffer buffer) {
+    Introduction(Draft draft, String phase, NativeBuffer buffer) {
         this.draft = draft;
         this.phase = phase;
         this.buffer = buffer;
+    }
+
+    /** Asks the namespace that a new descriptor is open on, unless somebody has, and closes it; 0 where it cannot be told. */
+    long meetAndClose(NamespaceType type, int descriptor) {
+        try {
+            long inode = Nsfs.inode(descriptor, buffer);
+            if (inode <= 0) {
+                return 0;
+            }
+            meet(draft.namespace(type, inode), descriptor);
+            return inode;
+        } finally {
+            Linux.close(descriptor);
+        }
     }
 
     /** Asks {@code namespace}, on which {@code descriptor} is open, unless somebody has. */
@@ -32,7 +46,7 @@ final class Introduction {
         if (device >= 0) {
             namespace.device = device;
         }
-        long id = Nsfs.id(descriptor, buffer);
+        long id = draft.has(Facilities.Kind.NAMESPACE_IDS) ? Nsfs.id(descriptor, buffer) : -1;
         if (id < 0 && namespace.type == NamespaceType.MNT) {
             id = Nsfs.mountNamespaceId(descriptor, buffer);
         }
@@ -58,16 +72,7 @@ final class Introduction {
             draft.refused(phase, asked.text(), descriptor);
             return null;
         }
-        try {
-            long inode = Nsfs.inode(descriptor, buffer);
-            if (inode < 0) {
-                draft.refused(phase, asked.text(), inode);
-                return null;
-            }
-            meet(draft.namespace(type, inode), descriptor);
-            return inode;
-        } finally {
-            Linux.close(descriptor);
-        }
+        long inode = meetAndClose(type, descriptor);
+        return inode == 0 ? null : inode;
     }
 }

@@ -10,10 +10,7 @@ import java.util.List;
 /** Reads which CPUs are online. */
 final class Processors implements Phase {
 
-    @Override
-    public String name() {
-        return "processors";
-    }
+    private static final String PHASE = "processors";
 
     @Override
     public void run(Draft draft) {
@@ -21,13 +18,13 @@ final class Processors implements Phase {
         try (ProcReader reader = new ProcReader()) {
             long result = reader.read(Linux.AT_FDCWD, file);
             if (result < 0) {
-                draft.problem(this, file, Errno.of(result).name());
+                draft.problem(PHASE, file, Errno.of(result).name());
                 return;
             }
             List<CpuRange> online = CpuList.parse(reader.bytes());
             if (online == null) {
                 draft.problem(
-                        this, file, "not a list of CPUs: " + reader.bytes().text());
+                        PHASE, file, "not a list of CPUs: " + reader.bytes().text());
             } else {
                 draft.cpusOnline(online);
             }

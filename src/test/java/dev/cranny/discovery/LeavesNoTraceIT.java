@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The system that is watched does not notice: no descriptor, thread or namespace stays behind. */
 class LeavesNoTraceIT {
 
+    private static final int MANY = Boolean.getBoolean("soak") ? 1000 : 60;
+
     private final Discovery discovery = Discovery.of(Machine.local());
 
     @Test
@@ -27,7 +29,7 @@ class LeavesNoTraceIT {
             discovery.run();
         }
         Set<String> descriptors = descriptors();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < MANY; i++) {
             discovery.run();
         }
         assertThat(descriptors()).isEqualTo(descriptors);

@@ -40,8 +40,8 @@ class RacesIT {
             Numbers pids = new Numbers();
             reader.numbers(proc.number(), pids);
             kill(dying);
-            Draft draft = new Draft(MACHINE, proc.number());
-            Crew.run(pids.size(), () -> new ProcessVisits(draft, new Processes(), pids));
+            Draft draft = Draft.of(MACHINE, Facilities.probe(), proc.number());
+            Crew.run(pids.size(), () -> new ProcessVisits(draft, pids));
             assertThat(draft.processes()).extracting(LinuxProcess::pid).doesNotContain((int) dying.pid());
             assertThat(draft.problems()).noneMatch(problem -> problem.subject().contains("/" + dying.pid()));
         }
@@ -54,8 +54,8 @@ class RacesIT {
                 ProcReader reader = new ProcReader();
                 Descriptor directory = Descriptor.of(reader.open(proc.number(), (int) dying.pid()))) {
             kill(dying);
-            Draft draft = new Draft(MACHINE, proc.number());
-            try (ProcessVisits visits = new ProcessVisits(draft, new Processes(), new Numbers())) {
+            Draft draft = Draft.of(MACHINE, Facilities.probe(), proc.number());
+            try (ProcessVisits visits = new ProcessVisits(draft, new Numbers())) {
                 visits.visit((int) dying.pid(), directory.number());
             }
             assertThat(draft.processes()).isEmpty();
@@ -70,9 +70,9 @@ class RacesIT {
                 ProcReader reader = new ProcReader();
                 Descriptor directory = Descriptor.of(reader.open(proc.number(), (int) dying.pid()))) {
             kill(dying);
-            Draft draft = new Draft(MACHINE, proc.number());
+            Draft draft = Draft.of(MACHINE, Facilities.probe(), proc.number());
             NamespaceLinks links =
-                    new NamespaceLinks(draft, reader, new Introduction(draft, new Processes(), reader.buffer()));
+                    new NamespaceLinks(draft, reader, new Introduction(draft, Processes.PHASE, reader.buffer()));
             assertThat(links.read(directory.number(), NamespaceLinks.ALL, NamespaceSet.UNKNOWN))
                     .isEqualTo(NamespaceSet.UNKNOWN);
         }

@@ -83,6 +83,11 @@ public final class Bytes {
                 && Arrays.equals(array, from, from + wanted.length, wanted, 0, wanted.length);
     }
 
+    /** Whether these bytes are the last ones. */
+    public boolean endsWith(byte[] wanted) {
+        return wanted.length <= length && startsWith(wanted, length - wanted.length);
+    }
+
     /** Text as {@link KernelText} shows it. */
     String text(int from, int to) {
         return KernelText.show(array, from, to);

@@ -1,8 +1,9 @@
 package dev.cranny.host.proc;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.cranny.model.NamespaceType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record NamespaceLink(NamespaceType type, long inode) {
 
+    private static final NamespaceType[] TYPES = NamespaceType.values();
+    private static final byte[][] PREFIXES = Arrays.stream(TYPES)
+            .map(type -> (type.link() + ":[").getBytes(US_ASCII))
+            .toArray(byte[][]::new);
+    private static final byte[] SOCKET = "socket:[".getBytes(US_ASCII);
+
+    /** Parses what was read of a link; null where it is another kind of link. */
+    public static @Nullable NamespaceLink parse(Bytes link) {
+        return parse(link.array(), 0, link.length());
+    }
+
     /** Parses {@code link}; null where it is another kind of link. */
     public static @Nullable NamespaceLink parse(byte[] link, int from, int to) {
-        long inode = inode(link, from, to);
-        if (inode <= 0) {
-            return null;
+        for (int i = 0; i < PREFIXES.length; i++) {
+            if (startsWith(link, from, to, PREFIXES[i])) {
+                long inode = inode(link, from, to);
+                return inode == 0 ? null : new NamespaceLink(TYPES[i], inode);
+            }
         }
-        int colon = from;
-        while (link[colon] != ':') {
-            colon++;
-        }
-        return NamespaceType.ofLink(new String(link, from, colon - from, ISO_8859_1))
-                .map(type -> new NamespaceLink(type, inode))
-                .orElse(null);
+        return null;
+    }
+
+    /** The inode of the socket that a link of a descriptor leads to, {@code socket:[12345]}; 0 where it leads elsewhere. */
+    public static long socket(Bytes link) {
+        return startsWith(link.array(), 0, link.length(), SOCKET) ? inode(link.array(), 0, link.length()) : 0;
+    }
+
+    private static boolean startsWith(byte[] link, int from, int to, byte[] prefix) {
+        return from + prefix.length < to
+                && link[from] == prefix[0]
+                && Arrays.equals(link, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
     /** The number in the brackets; 0 where {@code link} is another kind of link. */

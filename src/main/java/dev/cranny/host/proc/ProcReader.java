@@ -15,7 +15,7 @@ import dev.cranny.host.sys.NativeBuffer;
 public final class ProcReader implements AutoCloseable {
 
     private static final int SIZE = 64 * 1024;
-    private static final CString HERE = CString.of(".");
+    private static final int AFTER_NUMBER = 16;
 
     // struct linux_dirent64 of getdents64(2): u64 d_ino, s64 d_off, u16 d_reclen, u8 d_type, char d_name[]
     private static final int RECORD_LENGTH = 16;
@@ -90,12 +90,7 @@ public final class ProcReader implements AutoCloseable {
     /** Reads where a link leads. */
     public long link(int directory, CString name) {
         long length = Linux.readlinkat(directory, name.address(), buffer.address(), SIZE);
-        if (length >= 0) {
-            bytes.clear();
-            bytes.grow((int) length);
-            buffer.get(0, bytes.array(), 0, (int) length);
-        }
-        return length;
+        return length < 0 ? length : keep(0, (int) length);
     }
 
     /** The inode of the namespace that a link leads to; 0 where it leads elsewhere. */
@@ -104,43 +99,62 @@ public final class ProcReader implements AutoCloseable {
         return length < 0 ? length : NamespaceLink.inode(bytes.array(), 0, (int) length);
     }
 
-    /** The entries of a directory that are positive numbers. */
-    public long numbers(int directory, Numbers numbers) {
-        return numbers(directory, HERE, numbers);
+    /** Reads where a link leads that is named by a number. */
+    public long link(int directory, int number) {
+        long length = Linux.readlinkat(
+                directory, buffer.putDecimal(number), buffer.address() + AFTER_NUMBER, SIZE - AFTER_NUMBER);
+        return length < 0 ? length : keep(AFTER_NUMBER, (int) length);
     }
 
-    /** The entries of a directory that are positive numbers. */
+    private int keep(int offset, int length) {
+        bytes.clear();
+        bytes.grow(length);
+        buffer.get(offset, bytes.array(), 0, length);
+        return length;
+    }
+
+    /** The entries of a directory that are numbers. */
     public long numbers(int directory, CString name, Numbers numbers) {
-        numbers.clear();
         int opened = Linux.openat(directory, name.address(), Linux.O_RDONLY);
         if (opened < 0) {
             return opened;
         }
         try {
-            while (true) {
-                long length = Linux.getdents64(opened, buffer.address(), SIZE);
-                if (length <= 0) {
-                    return length < 0 ? length : numbers.size();
-                }
-                for (int entry = 0; entry < length; entry += buffer.getShort(entry + RECORD_LENGTH)) {
-                    int number = positive(entry + NAME);
-                    if (number > 0) {
-                        numbers.add(number);
-                    }
-                }
-            }
+            return numbers(opened, numbers);
         } finally {
             Linux.close(opened);
         }
     }
 
-    private int positive(int name) {
+    /**
+     * The entries of a directory that are numbers.
+     *
+     * @param opened a descriptor of the directory that is open for reading, and has not been read from
+     */
+    public long numbers(int opened, Numbers numbers) {
+        numbers.clear();
+        while (true) {
+            long length = Linux.getdents64(opened, buffer.address(), SIZE);
+            if (length <= 0) {
+                return length < 0 ? length : numbers.size();
+            }
+            for (int entry = 0; entry < length; entry += buffer.getShort(entry + RECORD_LENGTH)) {
+                int number = number(entry + NAME);
+                if (number >= 0) {
+                    numbers.add(number);
+                }
+            }
+        }
+    }
+
+    /** The number that is the name there, or -1. */
+    private int number(int name) {
         long number = 0;
         for (int i = name; buffer.getByte(i) != 0; i++) {
             int digit = buffer.getByte(i) - '0';
             number = 10 * number + digit;
             if (digit < 0 || digit > 9 || number > Integer.MAX_VALUE) {
-                return 0;
+                return -1;
             }
         }
         return (int) number;

@@ -44,7 +44,15 @@ final class LibC {
 
     static native int getsockname(int socket, long address, long length);
 
+    static native int getpid();
+
     static native int gettid();
+
+    static native int capget(long header, long data);
+
+    static native int sched_getaffinity(int tid, long size, long mask);
+
+    static native int socket(int domain, int type, int protocol);
 
     static native int fchdir(int directory);
 

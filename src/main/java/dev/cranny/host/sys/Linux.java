@@ -24,6 +24,9 @@ public final class Linux {
     public static final int O_CLOEXEC = 02000000;
     public static final int O_PATH = 010000000;
 
+    /** pidfd_open(2): a task that is not the main one of its process, Linux 6.9. */
+    public static final int PIDFD_THREAD = 0200;
+
     /** unshare(2): root, working directory and umask of one's own. */
     public static final int CLONE_FS = 0x200;
 
@@ -69,6 +72,11 @@ public final class Linux {
         return result(LibC.statx(directory, path, flags, mask, buffer));
     }
 
+    /** socket(2), close-on-exec. */
+    public static int socket(int domain, int type) {
+        return result(LibC.socket(domain, type | O_CLOEXEC, 0));
+    }
+
     /** ioctl(2). */
     public static int ioctl(int descriptor, long request, long argument) {
         return result(LibC.ioctl(descriptor, request, argument));
@@ -82,6 +90,11 @@ public final class Linux {
     /** getsockname(2); {@code length} is the address of a socklen_t. */
     public static int getsockname(int socket, long address, long length) {
         return result(LibC.getsockname(socket, address, length));
+    }
+
+    /** getpid(2): our own PID, in our own PID namespace. */
+    public static int getpid() {
+        return LibC.getpid();
     }
 
     /** gettid(2): the id of the calling thread, as procfs numbers it. */
@@ -115,7 +128,12 @@ public final class Linux {
 
     /** pidfd_open(2), Linux 5.3; always close-on-exec. */
     public static int pidfdOpen(int pid) {
-        return (int) result(LibC.syscall(PIDFD_OPEN, pid, 0, 0, 0, 0));
+        return pidfdOpen(pid, 0);
+    }
+
+    /** pidfd_open(2) with flags. */
+    public static int pidfdOpen(int pid, int flags) {
+        return (int) result(LibC.syscall(PIDFD_OPEN, pid, flags, 0, 0, 0));
     }
 
     /** pidfd_getfd(2), Linux 5.6: a duplicate, close-on-exec, of a descriptor of another process. */
@@ -150,11 +168,11 @@ public final class Linux {
         return KernelText.show(machine, 0, end);
     }
 
-    private static int result(int returned) {
+    static int result(int returned) {
         return returned >= 0 ? returned : -Native.getLastError();
     }
 
-    private static long result(long returned) {
+    static long result(long returned) {
         return returned >= 0 ? returned : -Native.getLastError();
     }
 }

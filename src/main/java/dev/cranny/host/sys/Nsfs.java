@@ -13,7 +13,16 @@ public final class Nsfs {
     private static final int NS_GET_NSTYPE = 0xb703;
     private static final int NS_GET_OWNER_UID = 0xb704;
     private static final long NS_GET_MNTNS_ID = 0x8008b705L;
+    private static final long NS_MNT_GET_NEXT = 0x8010b70bL;
+    private static final long NS_MNT_GET_PREV = 0x8010b70cL;
     private static final long NS_GET_ID = 0x8008b70dL;
+
+    // struct mnt_ns_info: u32 size, u32 nr_mounts, u64 mnt_ns_id
+    private static final int MNT_NS_INFO = 16;
+
+    // struct ns_id_req: u32 size, u32 spare, u64 ns_id, u32 ns_type, u32 spare, u64 user_ns_id
+    private static final int LISTNS = 470;
+    private static final int NS_ID_REQ = 32;
 
     // struct statx of statx(2)
     private static final int STATX_INO = 0x100;
@@ -25,6 +34,9 @@ public final class Nsfs {
     private static final int FD_NSFS_ROOT = -10003;
     private static final int FILEID_NSFS = 0xf1;
     private static final int NSFS_HANDLE_BYTES = 16;
+
+    /** Where {@link #list} puts what it finds. */
+    public static final int IDS = 32;
 
     private static final CString EMPTY = CString.of("");
 
@@ -61,6 +73,45 @@ public final class Nsfs {
     public static long mountNamespaceId(int namespace, NativeBuffer buffer) {
         int result = Linux.ioctl(namespace, NS_GET_MNTNS_ID, buffer.address());
         return result < 0 ? result : buffer.getLong(0);
+    }
+
+    /**
+     * A new descriptor of the mount namespace after this one, among those that we have power over, Linux 6.12: ENOENT after the
+     * last one.
+     */
+    public static int nextMountNamespace(int namespace, NativeBuffer buffer) {
+        return otherMountNamespace(namespace, NS_MNT_GET_NEXT, buffer);
+    }
+
+    /** The one before. */
+    public static int previousMountNamespace(int namespace, NativeBuffer buffer) {
+        return otherMountNamespace(namespace, NS_MNT_GET_PREV, buffer);
+    }
+
+    private static int otherMountNamespace(int namespace, long which, NativeBuffer buffer) {
+        buffer.putInt(0, MNT_NS_INFO);
+        buffer.putInt(4, 0);
+        buffer.putLong(8, 0);
+        return Linux.ioctl(namespace, which, buffer.address());
+    }
+
+    /**
+     * Lists the ids of all namespaces of a type, Linux 6.19, as longs from {@link #IDS} on in the buffer.
+     *
+     * <p>All at once, as to ask for those after a given one was broken, for a given type, when this was new.
+     *
+     * @param type the {@code CLONE_NEW*} flag; 0 for all types
+     * @return how many there are, as far as there is room for them
+     */
+    public static long list(int type, NativeBuffer buffer) {
+        buffer.putInt(0, NS_ID_REQ);
+        buffer.putInt(4, 0);
+        buffer.putLong(8, 0);
+        buffer.putInt(16, type);
+        buffer.putInt(20, 0);
+        buffer.putLong(24, 0);
+        int room = (buffer.size() - IDS) / Long.BYTES;
+        return Linux.result(LibC.syscall(LISTNS, buffer.address(), buffer.address() + IDS, room, 0, 0));
     }
 
     /** Its inode. */

@@ -19,6 +19,7 @@ class ProcReaderTest {
 
     private static final CString FILE = CString.of("file");
     private static final CString LINK = CString.of("link");
+    private static final CString HERE = CString.of(".");
 
     @TempDir
     Path root;
@@ -75,15 +76,15 @@ class ProcReaderTest {
     }
 
     @Test
-    void onlyPositiveNumbersOfADirectoryAreListed() throws Exception {
+    void onlyNumbersOfADirectoryAreListed() throws Exception {
         for (String name :
                 new String[] {"1", "42", "0", "-7", "4a", "self", "2147483647", "2147483648", "99999999999"}) {
             Files.createDirectory(root.resolve(name));
         }
         Numbers numbers = new Numbers();
-        assertThat(reader.numbers(directory.number(), numbers)).isEqualTo(3);
-        int[] listed = {numbers.get(0), numbers.get(1), numbers.get(2)};
-        assertThat(listed).containsExactlyInAnyOrder(1, 42, Integer.MAX_VALUE);
+        assertThat(reader.numbers(directory.number(), HERE, numbers)).isEqualTo(4);
+        int[] listed = {numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3)};
+        assertThat(listed).containsExactlyInAnyOrder(0, 1, 42, Integer.MAX_VALUE);
     }
 
     @Test
@@ -92,7 +93,7 @@ class ProcReaderTest {
             Files.createFile(root.resolve(Integer.toString(i)));
         }
         Numbers numbers = new Numbers();
-        reader.numbers(directory.number(), numbers);
+        reader.numbers(directory.number(), HERE, numbers);
         assertThat(numbers.size()).isEqualTo(5_000);
     }
 

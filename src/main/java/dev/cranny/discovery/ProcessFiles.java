@@ -1,0 +1,72 @@
+package dev.cranny.discovery;
+
+import dev.cranny.host.proc.CgroupFile;
+import dev.cranny.host.proc.CommandLine;
+import dev.cranny.host.proc.Interned;
+import dev.cranny.host.proc.ProcReader;
+import dev.cranny.host.proc.Stat;
+import dev.cranny.host.proc.Status;
+import dev.cranny.host.sys.CString;
+import dev.cranny.host.sys.KernelText;
+import dev.cranny.model.Cgroup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the files of one process or task after the other. What many of them say is one object for all. For one thread.
+ *
+ * <p>What may not be read is noted as a problem; what is gone is just not there.
+ */
+final class ProcessFiles {
+
+    private static final CString STAT = CString.of("stat");
+    private static final CString STATUS = CString.of("status");
+    private static final CString CMDLINE = CString.of("cmdline");
+    private static final CString CGROUP = CString.of("cgroup");
+    private static final CString EXE = CString.of("exe");
+
+    private final Draft draft;
+    private final ProcReader reader;
+    private final Interned<String> texts = new Interned<>(KernelText::show);
+    private final Interned<List<String>> commandLines = new Interned<>(CommandLine::parse);
+    private final Interned<Cgroup> cgroups = new Interned<>(CgroupFile::parse);
+
+    ProcessFiles(Draft draft, ProcReader reader) {
+        this.draft = draft;
+        this.reader = reader;
+    }
+
+    /** Null where there is no such process or task, or no more. */
+    @Nullable
+    Stat stat(int id, int directory) {
+        return read(id, directory, STAT) ? Stat.parse(reader.bytes(), texts) : null;
+    }
+
+    @Nullable
+    Status status(int id, int directory) {
+        return read(id, directory, STATUS) ? Status.parse(reader.bytes()) : null;
+    }
+
+    @Nullable
+    List<String> commandLine(int id, int directory) {
+        return read(id, directory, CMDLINE) ? commandLines.get(reader.bytes()) : null;
+    }
+
+    Cgroup cgroup(int id, int directory) {
+        return read(id, directory, CGROUP) ? cgroups.get(reader.bytes()) : Cgroup.UNKNOWN;
+    }
+
+    /** Whoever may not read this link may not read those to namespaces either, and that has been noted then. */
+    @Nullable
+    String executable(int directory) {
+        return reader.link(directory, EXE) > 0 ? texts.get(reader.bytes()) : null;
+    }
+
+    private boolean read(int id, int directory, CString file) {
+        long result = reader.read(directory, file);
+        if (result < 0) {
+            draft.refused(Processes.PHASE, draft.path(id, "/" + file), result);
+        }
+        return result >= 0;
+    }
+}
