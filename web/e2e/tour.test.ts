@@ -77,6 +77,18 @@ describe.skipIf(refusal !== null)(refusal ? `skipped: ${refusal}` : 'a visitor',
     await page.context().close();
   });
 
+  it('opens a namespace on a page of its own', async () => {
+    const { page, complaints } = await open(browser, 'namespaces/net');
+    await page.locator('[role=treegrid] .rows .row').first().click();
+    await page.getByRole('link', { name: 'Open on its own page' }).click();
+    await page.waitForURL(/\/e\//);
+    await page.getByRole('heading', { name: 'Why it is alive' }).waitFor();
+    await settled(page);
+    await shoot(page, 'entity-desktop-light');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('is told when the service goes away, and that it is back', async () => {
     const { page } = await open(browser, 'namespaces');
     await page.route('**/graphql', (route) => route.abort());

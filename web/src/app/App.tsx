@@ -13,6 +13,7 @@ import { useMoment } from '../lib/moment';
 import { typeOf } from '../lib/namespaces';
 import { pageAddress, useView } from '../lib/view';
 import { useStatus } from '../features/time/useStatus';
+import { EntityPage } from './EntityPage';
 import { Inspection } from './Inspection';
 import { Navigation } from './Navigation';
 import { useShortcuts } from './shortcuts';
@@ -91,6 +92,7 @@ function Page() {
   if (first === '') return <OverviewPage />;
   if (first === 'namespaces' && rest.length === 0 && (second === undefined || type))
     return <NamespacesPage key={second ?? ''} type={type} />;
+  if (first === 'e' && second !== undefined && rest.length === 0) return <EntityPage key={second} id={second} />;
   if (first === 'processes' && second === undefined) return <ProcessesPage />;
   return (
     <Pane title="Not found">

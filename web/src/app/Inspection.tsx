@@ -1,6 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { Icon } from '../components/Icon';
 import { Inspector, type Described } from '../components/Inspector';
+import { Link } from '../components/Link';
 import { LinkButton } from '../components/LinkButton';
 import { Empty, Failure, Skeleton } from '../components/States';
 import { Tile } from '../components/Tile';
@@ -12,9 +14,9 @@ import { dateTime } from '../lib/format';
 import { graphql, request, type ResultOf, type ServiceError } from '../lib/graphql';
 import { useMoment } from '../lib/moment';
 import { useSettings } from '../lib/settings';
-import { show, useView } from '../lib/view';
+import { pageAddress, show, useView } from '../lib/view';
 
-const inspect = graphql(
+export const inspect = graphql(
   `
     query Inspect($id: ID!, $at: DateTime) {
       node(id: $id, at: $at) {
@@ -52,7 +54,7 @@ const lifespan = graphql(`
 
 type Node = NonNullable<ResultOf<typeof inspect>['node']>;
 
-function describe(node: Node): Described | null {
+export function describe(node: Node): Described | null {
   switch (node.__typename) {
     case 'Namespace':
       return describeNamespace(node);
@@ -65,21 +67,34 @@ function describe(node: Node): Described | null {
   }
 }
 
+/** How an entity is asked for, as it was at a moment. */
+export const inspection = (id: string, at: string | null): UseQueryOptions<ResultOf<typeof inspect>, ServiceError> => ({
+  queryKey: ['inspect', id, at],
+  queryFn: ({ signal }) => request(inspect, { id, at }, signal),
+  enabled: at !== null,
+  placeholderData: keepPreviousData,
+});
+
 /** What is known of the selected entity at the shown moment. */
 export function Inspection({ id }: { id: string }) {
   const { snapshot } = useMoment();
   const { selected } = useView();
   const at = snapshot?.takenAt ?? null;
-  const { data, error, refetch, isPlaceholderData } = useQuery<ResultOf<typeof inspect>, ServiceError>({
-    queryKey: ['inspect', id, at],
-    queryFn: ({ signal }) => request(inspect, { id, at }, signal),
-    enabled: at !== null,
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch, isPlaceholderData } = useQuery<ResultOf<typeof inspect>, ServiceError>(
+    inspection(id, at),
+  );
   const close = useCallback(() => show({ selected: selected.filter((other) => other !== id) }), [selected, id]);
   const node = data?.node;
   const described = node && (node.id === id || isPlaceholderData) ? describe(node) : null;
-  if (described) return <Inspector {...described} actions={<LinkButton optional />} onClose={close} />;
+  if (described) {
+    const actions = (
+      <>
+        <PageLink id={id} />
+        <LinkButton optional />
+      </>
+    );
+    return <Inspector {...described} actions={actions} onClose={close} />;
+  }
   return (
     <Inspector
       tile={<Tile kind="ns" large />}
@@ -100,8 +115,23 @@ export function Inspection({ id }: { id: string }) {
   );
 }
 
+/** The way to the page of an entity. */
+function PageLink({ id }: { id: string }) {
+  const view = useView();
+  return (
+    <Link
+      className="btn ghost icon hide"
+      to={pageAddress(view, `e/${id}`)}
+      aria-label="Open on its own page"
+      title="Open on its own page"
+    >
+      <Icon name="arrow" />
+    </Link>
+  );
+}
+
 /** An entity that this moment does not know: when it lived. */
-function Elsewhere({ id }: { id: string }) {
+export function Elsewhere({ id }: { id: string }) {
   const { zone } = useSettings();
   const { data, isPending } = useQuery<ResultOf<typeof lifespan>, ServiceError>({
     queryKey: ['lifespan', id],

@@ -11,6 +11,7 @@ import { namespaceTypes, typeName } from '../../lib/namespaces';
 import { useSettings } from '../../lib/settings';
 import { pageAddress, useView } from '../../lib/view';
 import { LatestSnapshots } from './LatestSnapshots';
+import { Problems } from './Problems';
 import { TakeSnapshot } from './TakeSnapshot';
 
 /** What this host is made of. */
@@ -47,7 +48,10 @@ export function OverviewPage() {
           <Stats snapshot={snapshot} />
           <div className="two">
             <ByType snapshot={snapshot} />
-            <LatestSnapshots />
+            <div className="column">
+              <LatestSnapshots />
+              {!snapshot.complete && <Problems snapshot={snapshot.id} />}
+            </div>
           </div>
         </div>
       </div>
