@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStore implements SnapshotStore {
 
     private final List<StoredSnapshot> all = new CopyOnWriteArrayList<>();
+    private volatile Runnable whenLoading = () -> {};
+
+    /** Does this whenever a snapshot is loaded: waits, or fails. */
+    public void whenLoading(Runnable trouble) {
+        whenLoading = trouble;
+    }
 
     @Override
     public synchronized StoredSnapshot save(Snapshot snapshot, SnapshotTrigger trigger, @Nullable String label) {
@@ -76,6 +82,11 @@ public final class MemoryStore implements SnapshotStore {
 
     @Override
     public @Nullable StoredSnapshot load(SnapshotId id) {
+        whenLoading.run();
+        return find(id);
+    }
+
+    private @Nullable StoredSnapshot find(SnapshotId id) {
         return of(id.host()).stream()
                 .filter(stored -> stored.entry().id().equals(id))
                 .findFirst()
@@ -89,7 +100,7 @@ public final class MemoryStore implements SnapshotStore {
 
     @Override
     public @Nullable SnapshotEntry entry(SnapshotId id) {
-        StoredSnapshot stored = load(id);
+        StoredSnapshot stored = find(id);
         return stored == null ? null : stored.entry();
     }
 

@@ -1,9 +1,7 @@
 package dev.cranny.graphql.execution;
 
 import graphql.GraphQLContext;
-import graphql.execution.AbortExecutionException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +20,17 @@ record Deadline(long nanoTime, Duration allowed) {
         return context.get(Deadline.class);
     }
 
-    /** Ends the operation if it is time. */
+    /**
+     * Ends the operation if it is time. An AbortExecutionException would not: nested in a list, it only becomes one more error.
+     *
+     * @throws Refusal where it is
+     */
     void check() {
         if (System.nanoTime() - nanoTime > 0) {
-            throw new AbortExecutionException(List.of(CodedError.of(
+            throw new Refusal(
                     ErrorCode.LIMIT_EXCEEDED,
                     "The answer took longer than " + allowed.toMillis()
-                            + " ms (cranny.graphql.timeout): ask for less at a time")));
+                            + " ms (cranny.graphql.timeout): ask for less at a time");
         }
     }
 }

@@ -5,7 +5,6 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.GraphQLError;
-import graphql.execution.AbortExecutionException;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
@@ -114,11 +113,10 @@ public final class Execution {
     }
 
     private static ExecutionResult failure(RuntimeException thrown, Prepared.Ready prepared) {
-        Throwable cause = FailureHandler.unwrap(thrown);
-        return cause instanceof AbortExecutionException abort
-                ? coded(abort.toExecutionResult())
+        return FailureHandler.unwrap(thrown) instanceof Refusal refusal
+                ? refused(refusal.code(), refusal.getMessage())
                 : new ExecutionResultImpl(FailureHandler.internal(
-                        cause, String.valueOf(prepared.request().operationName())));
+                        thrown, String.valueOf(prepared.operation().getName())));
     }
 
     private static ExecutionResult coded(ExecutionResult result) {

@@ -2,7 +2,6 @@ package dev.cranny.graphql.execution;
 
 import dev.cranny.store.StoreException;
 import graphql.GraphQLError;
-import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -23,9 +22,6 @@ final class FailureHandler implements DataFetcherExceptionHandler {
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
         Throwable thrown = unwrap(parameters.getException());
-        if (thrown instanceof AbortExecutionException abort) {
-            throw abort;
-        }
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(error(thrown, parameters))
                 .build());
     }

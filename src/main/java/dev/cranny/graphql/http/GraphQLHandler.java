@@ -84,7 +84,7 @@ class GraphQLHandler implements Handler<RoutingContext> {
             refuse(http, type, refusal);
         } catch (RejectedExecutionException e) {
             refuse(http, type, busy());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             end(http, type, 500, execution.failed(e));
         }
     }
