@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.engine.Constants;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /** H2 in this process, with its file in the data directory. */
 final class H2Engine implements DatabaseEngine {
@@ -32,10 +35,23 @@ final class H2Engine implements DatabaseEngine {
         migration.run();
     }
 
-    /** H2 writes within half a second of a commit; this writes now, and waits until it is on disk. */
+    /**
+     * H2 writes within half a second of a commit; this writes now, and waits until it is on disk.
+     *
+     * <p>What {@code CHECKPOINT SYNC} does is not enough: where the background writer is at work at that very moment, it leaves the
+     * writing to that one and does not wait for it. One kill in some dozen lost a snapshot so.
+     */
     @Override
     public void secure() throws SQLException {
-        execute("checkpoint sync");
+        try (Connection connection = dataSource.getConnection()) {
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            MVStore file = session.getDatabase().getStore().getMvStore();
+            file.commit();
+            // Done once everything is done that the background writer was given before.
+            file.executeFilestoreOperation(() -> {});
+            file.sync();
+        }
     }
 
     @Override
