@@ -25,6 +25,8 @@
 #define KERNEL_ID _IOR(0xb7, 13, uint64_t)  /* NS_GET_ID, Linux 6.18 */
 #define MOUNT_ID _IOR(0xb7, 5, uint64_t)    /* NS_GET_MNTNS_ID, Linux 6.11 */
 
+#define NEXT_MOUNT_NAMESPACE 0x8010b70bUL /* NS_MNT_GET_NEXT, Linux 6.12 */
+#define PREVIOUS_MOUNT_NAMESPACE 0x8010b70cUL
 #define SIOCGSKNS 0x894c
 #define THREAD 0200 /* PIDFD_THREAD, Linux 6.9 */
 
@@ -266,6 +268,22 @@ static void visit(int proc, int pid)
     close(directory);
 }
 
+static void mount_namespaces(unsigned long step)
+{
+    int at = open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC);
+    while (at >= 0) {
+        uint64_t info[2] = {16, 0};
+        int next = ioctl(at, step, info);
+        if (next >= 0) {
+            unsigned long there = inode_of(next);
+            if (is_new(there))
+                meet(next, MNT, there);
+        }
+        close(at);
+        at = next;
+    }
+}
+
 static int scan(void)
 {
     static int *pids, room;
@@ -279,6 +297,8 @@ static int scan(void)
     int count = list(proc, ".", &pids, &room);
     for (int i = 0; i < count; i++)
         visit(proc, pids[i]);
+    mount_namespaces(NEXT_MOUNT_NAMESPACE);
+    mount_namespaces(PREVIOUS_MOUNT_NAMESPACE);
     close(proc);
     return count;
 }

@@ -28,8 +28,8 @@ import java.util.function.Function;
  */
 public final class Discovery {
 
-    private static final List<Phase> PHASES =
-            List.of(new Processors(), new Processes(), new OwnDescriptors(), new InitialNamespaces());
+    private static final List<Phase> PHASES = List.of(
+            new Processors(), new Processes(), new OwnDescriptors(), new MountNamespaces(), new InitialNamespaces());
 
     private final Machine machine;
     private final DiscoveryOptions options;
