@@ -81,12 +81,14 @@ public final class StartupBench {
             for (int i = 0; i < times; i++) {
                 ask(LOOK);
             }
-            System.out.printf("after %5d snapshots (%4.1f ms each): %s%n", times, perCall(begin, times), memoryOf(service));
+            System.out.printf(
+                    "after %5d snapshots (%4.1f ms each): %s%n", times, perCall(begin, times), memoryOf(service));
             begin = System.nanoTime();
             for (int i = 0; i < times; i++) {
                 ask(WHAT_IS_THERE);
             }
-            System.out.printf("and   %5d queries   (%4.1f ms each): %s%n", times, perCall(begin, times), memoryOf(service));
+            System.out.printf(
+                    "and   %5d queries   (%4.1f ms each): %s%n", times, perCall(begin, times), memoryOf(service));
         } finally {
             stop(service);
         }
@@ -102,7 +104,10 @@ public final class StartupBench {
         for (String line : Files.readAllLines(Path.of("/proc/" + service.pid() + "/status"))) {
             Matcher matcher = wanted.matcher(line);
             if (matcher.matches()) {
-                text.append(matcher.group(1)).append(' ').append(Long.parseLong(matcher.group(2)) / 1024).append(" MB  ");
+                text.append(matcher.group(1))
+                        .append(' ')
+                        .append(Long.parseLong(matcher.group(2)) / 1024)
+                        .append(" MB  ");
             }
         }
         return text.toString().strip();

@@ -34,7 +34,8 @@ class DeploymentTest {
 
     @Test
     void composePublishesOnLoopbackOnlyUnlessTold() throws IOException {
-        assertThat(strings(service(), "ports")).allSatisfy(port -> assertThat(port).startsWith("${CRANNY_ADDRESS:-127.0.0.1}:"));
+        assertThat(strings(service(), "ports"))
+                .allSatisfy(port -> assertThat(port).startsWith("${CRANNY_ADDRESS:-127.0.0.1}:"));
     }
 
     @Test
@@ -44,7 +45,9 @@ class DeploymentTest {
 
         assertThat(capabilities).isNotEmpty().allSatisfy(capability -> {
             int at = lines.stream().map(String::strip).toList().indexOf("- " + capability);
-            assertThat(lines.get(at - 1).strip()).as("the line above " + capability).startsWith("# ");
+            assertThat(lines.get(at - 1).strip())
+                    .as("the line above " + capability)
+                    .startsWith("# ");
         });
     }
 
@@ -52,10 +55,14 @@ class DeploymentTest {
     void imagesAreBuiltFromWhatIsThere() throws IOException {
         for (Path dockerfile : dockerfiles()) {
             String text = Files.readString(dockerfile);
-            Stream<String> sources = COPY.matcher(text).results().flatMap(copy -> Stream.of(copy.group(1).split(" ")));
+            Stream<String> sources = COPY.matcher(text)
+                    .results()
+                    .flatMap(copy -> Stream.of(copy.group(1).split(" ")));
 
-            assertThat(sources).as(dockerfile.toString()).isNotEmpty().allSatisfy(source ->
-                    assertThat(Path.of(source)).exists());
+            assertThat(sources)
+                    .as(dockerfile.toString())
+                    .isNotEmpty()
+                    .allSatisfy(source -> assertThat(Path.of(source)).exists());
         }
     }
 
@@ -85,7 +92,8 @@ class DeploymentTest {
 
     private static Map<String, Object> service() throws IOException {
         Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(Files.readString(COMPOSE));
-        return Objects.requireNonNull(Objects.requireNonNull(compose.get("services")).get("cranny"));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(compose.get("services")).get("cranny"));
     }
 
     @SuppressWarnings("unchecked")

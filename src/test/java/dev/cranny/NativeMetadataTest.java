@@ -69,13 +69,16 @@ class NativeMetadataTest {
     @Test
     void classesWithNativeMethodsAreListedWithAllOfThem() {
         Set<String> mappings = OURS.stream()
-                .filter(type -> type.getMethods().stream().anyMatch(m -> m.getModifiers().contains(JavaModifier.NATIVE)))
+                .filter(type -> type.getMethods().stream()
+                        .anyMatch(m -> m.getModifiers().contains(JavaModifier.NATIVE)))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
         assertThat(mappings).isNotEmpty().allSatisfy(type -> {
             assertThat(isListed(type, true)).as(type).isTrue();
-            assertThat(entry(type).getBoolean("allDeclaredMethods", false)).as(type).isTrue();
+            assertThat(entry(type).getBoolean("allDeclaredMethods", false))
+                    .as(type)
+                    .isTrue();
         });
     }
 
@@ -84,13 +87,14 @@ class NativeMetadataTest {
         Set<String> types = OURS.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getModifiers().contains(JavaModifier.NATIVE))
-                .flatMap(method -> Stream.concat(
-                        method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType())))
+                .flatMap(method ->
+                        Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType())))
                 .filter(type -> !type.isPrimitive())
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
-        assertThat(types).allSatisfy(type -> assertThat(isListed(type, true)).as(type).isTrue());
+        assertThat(types)
+                .allSatisfy(type -> assertThat(isListed(type, true)).as(type).isTrue());
     }
 
     @Test
@@ -103,7 +107,8 @@ class NativeMetadataTest {
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
-        assertThat(types).allSatisfy(type -> assertThat(isListed(type, true)).as(type).isTrue());
+        assertThat(types)
+                .allSatisfy(type -> assertThat(isListed(type, true)).as(type).isTrue());
     }
 
     @Test
@@ -115,7 +120,9 @@ class NativeMetadataTest {
 
         assertThat(commands).isNotEmpty().allSatisfy(type -> {
             assertThat(isListed(type, false)).as(type).isTrue();
-            assertThat(entry(type).getBoolean("allDeclaredFields", false)).as(type).isTrue();
+            assertThat(entry(type).getBoolean("allDeclaredFields", false))
+                    .as(type)
+                    .isTrue();
         });
     }
 
@@ -127,29 +134,31 @@ class NativeMetadataTest {
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
-        assertThat(made).isNotEmpty().allSatisfy(type -> assertThat(listed(type)).as(type).contains("<init>()"));
+        assertThat(made)
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(listed(type)).as(type).contains("<init>()"));
     }
 
     @Test
     void typesThatAreListedExist() {
         assertThat(METADATA.getJsonArray("reflection").getValuesAs(JsonObject.class))
-                .allSatisfy(entry -> assertThat(classNamed(entry.getString("type"))).isNotNull());
+                .allSatisfy(
+                        entry -> assertThat(classNamed(entry.getString("type"))).isNotNull());
     }
 
     @Test
     void theLibraryItselfIsAResourceOnBothArchitectures() {
         assertThat(METADATA.getJsonArray("resources").getValuesAs(JsonObject.class))
                 .extracting(resource -> resource.getString("glob"))
-                .contains(
-                        "com/sun/jna/linux-x86-64/libjnidispatch.so", "com/sun/jna/linux-aarch64/libjnidispatch.so")
-                .allSatisfy(glob ->
-                        assertThat(NativeMetadataTest.class.getResource("/" + glob)).as(glob).isNotNull());
+                .contains("com/sun/jna/linux-x86-64/libjnidispatch.so", "com/sun/jna/linux-aarch64/libjnidispatch.so")
+                .allSatisfy(glob -> assertThat(NativeMetadataTest.class.getResource("/" + glob))
+                        .as(glob)
+                        .isNotNull());
     }
 
     @Test
     void resourcesThatTheCoreReadsAreListed() {
-        assertThat(METADATA.getJsonArray("resources").toString())
-                .contains("dev/cranny/cli/version.properties");
+        assertThat(METADATA.getJsonArray("resources").toString()).contains("dev/cranny/cli/version.properties");
     }
 
     /** Fields, methods and constructors that the library may look up by a name that it contains. */
@@ -169,8 +178,9 @@ class NativeMetadataTest {
     }
 
     private static String descriptor(Executable executable) {
-        String parameters =
-                Arrays.stream(executable.getParameterTypes()).map(Class::descriptorString).collect(Collectors.joining());
+        String parameters = Arrays.stream(executable.getParameterTypes())
+                .map(Class::descriptorString)
+                .collect(Collectors.joining());
         return "(" + parameters + ")"
                 + (executable instanceof Method method ? method.getReturnType().descriptorString() : "V");
     }
@@ -198,7 +208,9 @@ class NativeMetadataTest {
         Set<String> members = new TreeSet<>();
         JsonObject entry = entry(type);
         if (entry.containsKey("fields")) {
-            entry.getJsonArray("fields").getValuesAs(JsonObject.class).forEach(field -> members.add(field.getString("name")));
+            entry.getJsonArray("fields")
+                    .getValuesAs(JsonObject.class)
+                    .forEach(field -> members.add(field.getString("name")));
         }
         if (entry.containsKey("methods")) {
             for (JsonObject method : entry.getJsonArray("methods").getValuesAs(JsonObject.class)) {
@@ -221,7 +233,8 @@ class NativeMetadataTest {
 
     /** The bytes of the library, as if they were text: each name and descriptor in it ends with a NUL byte. */
     private static String library() throws IOException {
-        try (InputStream in = Objects.requireNonNull(NativeMetadataTest.class.getResourceAsStream(DISPATCH), DISPATCH)) {
+        try (InputStream in =
+                Objects.requireNonNull(NativeMetadataTest.class.getResourceAsStream(DISPATCH), DISPATCH)) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }

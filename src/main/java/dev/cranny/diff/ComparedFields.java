@@ -8,6 +8,7 @@ import dev.cranny.model.Container;
 import dev.cranny.model.Engine;
 import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceSet;
 import dev.cranny.model.NamespaceType;
@@ -42,6 +43,19 @@ final class ComparedFields {
     static final List<Field<LinuxProcess>> OF_PROCESS = ofProcess();
 
     static final List<Field<Task>> OF_TASK = ofTask();
+
+    static final List<Field<Mount>> OF_MOUNT = List.of(
+            exact("path", (mount, _) -> mount.path()),
+            exact("parentMountId", (mount, _) -> mount.parentId()),
+            exact("root", (mount, _) -> mount.root()),
+            exact("source", (mount, _) -> mount.source()),
+            exact("fsType", (mount, _) -> mount.fsType()),
+            exact("options", (mount, _) -> mount.options()),
+            exact("superOptions", (mount, _) -> mount.superOptions()),
+            exact("propagation", (mount, _) -> mount.propagation()),
+            exact("peerGroup", (mount, _) -> mount.peerGroup()),
+            exact("masterGroup", (mount, _) -> mount.masterGroup()),
+            exact("hidden", (mount, _) -> mount.hidden()));
 
     static final List<Field<Container>> OF_CONTAINER = ofContainer();
 

@@ -5,6 +5,7 @@ import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.Problem;
 import dev.cranny.model.Snapshot;
@@ -50,6 +51,7 @@ public final class Identification {
                 shared(before.namespaces(), numbered.namespaces(), Namespace.ORDER),
                 shared(before.processes(), now.processes(), LinuxProcess.ORDER),
                 shared(before.tasks(), now.tasks(), Task.ORDER),
+                shared(before.mounts(), now.mounts(), Mount.ORDER),
                 shared(before.containers(), now.containers(), Container.ORDER),
                 shared(before.engines(), now.engines(), Engine.ORDER),
                 shared(before.groups(), now.groups(), Group.ORDER),

@@ -6,6 +6,7 @@ import dev.cranny.model.EntityId;
 import dev.cranny.model.EntityKind;
 import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
@@ -76,6 +77,17 @@ public record Kind<T>(
             (before, then, after, now) -> before == after && then.process(before.pid()) == now.process(after.pid()),
             ComparedFields.OF_TASK);
 
+    /** By the unique mount id, or all that a mount keeps. */
+    public static final Kind<Mount> MOUNT = new Kind<>(
+            EntityKind.MOUNT,
+            Snapshot::mounts,
+            Mount.ORDER,
+            Mount::isSame,
+            false,
+            Mount::id,
+            (before, _, after, _) -> before == after,
+            ComparedFields.OF_MOUNT);
+
     /** By engine and container id. */
     public static final Kind<Container> CONTAINER = new Kind<>(
             EntityKind.CONTAINER,
@@ -112,7 +124,7 @@ public record Kind<T>(
             ComparedFields.OF_GROUP);
 
     /** All there are. */
-    public static final List<Kind<?>> ALL = List.of(NAMESPACE, PROCESS, TASK, CONTAINER, ENGINE, GROUP);
+    public static final List<Kind<?>> ALL = List.of(NAMESPACE, PROCESS, TASK, MOUNT, CONTAINER, ENGINE, GROUP);
 
     /** Whether no field of an entity differs, as far as that can be told at a glance. */
     @FunctionalInterface

@@ -29,7 +29,12 @@ import java.util.function.Function;
 public final class Discovery {
 
     private static final List<Phase> PHASES = List.of(
-            new Processors(), new Processes(), new OwnDescriptors(), new MountNamespaces(), new InitialNamespaces());
+            new Processors(),
+            new Processes(),
+            new OwnDescriptors(),
+            new MountNamespaces(),
+            new InitialNamespaces(),
+            new Mounts());
 
     private final Machine machine;
     private final DiscoveryOptions options;
@@ -86,15 +91,16 @@ public final class Discovery {
             return nothing(takenAt, new Problem("procfs", e.subject(), e.errno().name()));
         }
         Snapshot found = new Snapshot(
-                identity.host(),
-                identity.boot(),
-                takenAt,
-                Duration.ZERO,
-                draft.cpusOnline(),
-                draft.namespaces(),
-                draft.processes(),
-                draft.tasks(),
-                draft.problems());
+                        identity.host(),
+                        identity.boot(),
+                        takenAt,
+                        Duration.ZERO,
+                        draft.cpusOnline(),
+                        draft.namespaces(),
+                        draft.processes(),
+                        draft.tasks(),
+                        draft.problems())
+                .withMounts(draft.mounts());
         return Containers.join(found, told, Decorators.ALL, this::files)
                 .withDuration(Duration.ofNanos(System.nanoTime() - start));
     }

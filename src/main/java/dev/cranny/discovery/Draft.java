@@ -5,6 +5,7 @@ import dev.cranny.host.proc.ProcReader;
 import dev.cranny.host.sys.Errno;
 import dev.cranny.model.CpuRange;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Problem;
@@ -30,6 +31,7 @@ final class Draft {
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
     private final List<LinuxProcess> processes = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
+    private final List<Mount> mounts = new ArrayList<>();
     private List<CpuRange> cpusOnline = List.of();
 
     /**
@@ -99,6 +101,14 @@ final class Draft {
     synchronized void addAll(List<LinuxProcess> moreProcesses, List<Task> moreTasks) {
         processes.addAll(moreProcesses);
         tasks.addAll(moreTasks);
+    }
+
+    synchronized void addMounts(List<Mount> more) {
+        mounts.addAll(more);
+    }
+
+    List<Mount> mounts() {
+        return mounts;
     }
 
     void problem(String phase, String subject, String reason) {

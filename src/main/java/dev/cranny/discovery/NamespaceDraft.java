@@ -56,6 +56,10 @@ final class NamespaceDraft {
         references.add(reference);
     }
 
+    synchronized List<Reference> references() {
+        return List.copyOf(references);
+    }
+
     String text() {
         return type.link() + ":[" + inode + "]";
     }

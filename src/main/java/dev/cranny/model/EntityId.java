@@ -39,6 +39,20 @@ public record EntityId(String value) implements Comparable<EntityId> {
                 "n_" + shortOf(boot) + "_i" + Long.toUnsignedString(inode) + "_" + device + "_" + incarnation);
     }
 
+    /** The id of a mount for which the kernel has a unique id, Linux 6.8. */
+    public static EntityId ofMount(UUID boot, long uniqueId) {
+        return new EntityId("m_" + shortOf(boot) + "_u" + Long.toUnsignedString(uniqueId));
+    }
+
+    /**
+     * The id of a mount for which it has none.
+     *
+     * @param what all that a mount keeps while it is there: mount namespace, mount id, parent, device, root, path
+     */
+    public static EntityId ofMount(UUID boot, String... what) {
+        return new EntityId("m_" + shortOf(boot) + "_" + digest(what));
+    }
+
     /**
      * The id of an engine of a host, by its own lasting id.
      *

@@ -1,6 +1,8 @@
 package dev.cranny.model;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +43,41 @@ public record Mount(
         List<String> superOptions,
         boolean hidden) {
 
+    /** By mount namespace, then mount id. */
+    public static final Comparator<Mount> ORDER =
+            Comparator.comparingLong(Mount::mountNamespace).thenComparingInt(Mount::mountId);
+
     public Mount {
         options = List.copyOf(options);
         superOptions = List.copyOf(superOptions);
+    }
+
+    /** The stable name of this mount in the boot that its snapshot is of. */
+    public EntityId id(UUID boot) {
+        return uniqueId != null
+                ? EntityId.ofMount(boot, uniqueId)
+                : EntityId.ofMount(
+                        boot,
+                        Long.toString(mountNamespace),
+                        Integer.toString(mountId),
+                        Integer.toString(parentId),
+                        major + ":" + minor,
+                        root,
+                        path);
+    }
+
+    /** Whether it is the same mount: by its unique id, or where there is none, by all that a mount keeps. */
+    public boolean isSame(Mount other) {
+        if (uniqueId != null && other.uniqueId != null) {
+            return uniqueId.equals(other.uniqueId);
+        }
+        return mountNamespace == other.mountNamespace
+                && mountId == other.mountId
+                && parentId == other.parentId
+                && major == other.major
+                && minor == other.minor
+                && root.equals(other.root)
+                && path.equals(other.path);
     }
 
     /** How mount events travel from and to it. */

@@ -31,6 +31,7 @@ public final class Relations {
     private final Map<Long, List<Namespace>> ownedNamespaces;
     private final Map<Long, Members> members;
     private final ContainerRelations containers;
+    private final MountRelations mounts;
 
     private Relations(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -45,6 +46,7 @@ public final class Relations {
         ownedNamespaces = byNumber(snapshot.namespaces(), Namespace::owner);
         members = gatherMembers();
         containers = new ContainerRelations(snapshot, processes);
+        mounts = new MountRelations(snapshot.mounts(), namespaces);
     }
 
     /** Works out the relations of {@code snapshot}. */
@@ -60,6 +62,11 @@ public final class Relations {
     /** What follows about containers. */
     public ContainerRelations containers() {
         return containers;
+    }
+
+    /** What follows about mounts. */
+    public MountRelations mounts() {
+        return mounts;
     }
 
     /** The namespace with this inode. */

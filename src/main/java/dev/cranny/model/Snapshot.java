@@ -18,6 +18,7 @@ import java.util.List;
  * @param namespaces in {@link Namespace#ORDER}
  * @param processes in {@link LinuxProcess#ORDER}
  * @param tasks those that are not main tasks, in {@link Task#ORDER}
+ * @param mounts of all mount namespaces, in {@link Mount#ORDER}
  * @param containers those with processes, in {@link Container#ORDER}
  * @param engines in {@link Engine#ORDER}
  * @param groups in {@link Group#ORDER}
@@ -32,6 +33,7 @@ public record Snapshot(
         List<Namespace> namespaces,
         List<LinuxProcess> processes,
         List<Task> tasks,
+        List<Mount> mounts,
         List<Container> containers,
         List<Engine> engines,
         List<Group> groups,
@@ -43,13 +45,14 @@ public record Snapshot(
         namespaces = Ordered.unique(namespaces, Namespace.ORDER);
         processes = Ordered.unique(processes, LinuxProcess.ORDER);
         tasks = Ordered.unique(tasks, Task.ORDER);
+        mounts = Ordered.unique(mounts, Mount.ORDER);
         containers = Ordered.unique(containers, Container.ORDER);
         engines = Ordered.unique(engines, Engine.ORDER);
         groups = Ordered.unique(groups, Group.ORDER);
         problems = Ordered.distinct(problems, Problem.ORDER);
     }
 
-    /** One without containers. */
+    /** One without mounts and containers. */
     public Snapshot(
             Host host,
             Boot boot,
@@ -72,6 +75,7 @@ public record Snapshot(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 problems);
     }
 
@@ -86,6 +90,7 @@ public record Snapshot(
                 namespaces,
                 processes,
                 tasks,
+                mounts,
                 containers,
                 engines,
                 groups,
@@ -103,6 +108,7 @@ public record Snapshot(
                 namespaces,
                 processes,
                 tasks,
+                mounts,
                 containers,
                 engines,
                 groups,
@@ -120,10 +126,29 @@ public record Snapshot(
                 namespaces,
                 processes,
                 tasks,
+                mounts,
                 containers,
                 engines,
                 groups,
                 now);
+    }
+
+    /** The same snapshot with these mounts. */
+    public Snapshot withMounts(List<Mount> mounts) {
+        return new Snapshot(
+                host,
+                boot,
+                takenAt,
+                duration,
+                cpusOnline,
+                namespaces,
+                processes,
+                tasks,
+                mounts,
+                containers,
+                engines,
+                groups,
+                problems);
     }
 
     /** The same snapshot with these namespaces. */
@@ -137,6 +162,7 @@ public record Snapshot(
                 now,
                 processes,
                 tasks,
+                mounts,
                 containers,
                 engines,
                 groups,

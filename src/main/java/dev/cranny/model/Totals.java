@@ -13,7 +13,7 @@ public record Totals(int namespaces, int processes, int tasks, int mounts, int c
                 snapshot.namespaces().size(),
                 snapshot.processes().size(),
                 snapshot.processes().size() + snapshot.tasks().size(),
-                0,
+                snapshot.mounts().size(),
                 snapshot.containers().size(),
                 snapshot.engines().size());
     }

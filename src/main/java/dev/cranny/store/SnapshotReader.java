@@ -59,6 +59,7 @@ final class SnapshotReader {
                         ReferenceTable.distribute(rows(ReferenceTable.TABLE), rows(NamespaceTable.TABLE)),
                         ProcessStates.read(row.getString(4), rows(ProcessTable.TABLE)),
                         rows(TaskTable.TABLE),
+                        rows(MountTable.TABLE),
                         rows(ContainerTable.TABLE),
                         rows(EngineTable.TABLE),
                         rows(GroupTable.TABLE),

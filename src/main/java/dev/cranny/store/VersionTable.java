@@ -16,6 +16,7 @@ interface VersionTable<T> {
             ReferenceTable.TABLE,
             ProcessTable.TABLE,
             TaskTable.TABLE,
+            MountTable.TABLE,
             ContainerTable.TABLE,
             EngineTable.TABLE,
             GroupTable.TABLE,

@@ -10,6 +10,7 @@ import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceSet;
 import dev.cranny.model.NamespaceType;
@@ -111,6 +112,7 @@ public final class Snapshots {
                 last.namespaces(),
                 processes,
                 tasks,
+                last.mounts(),
                 last.containers(),
                 last.engines(),
                 last.groups(),
@@ -140,15 +142,21 @@ public final class Snapshots {
                         task -> task(task.tid(), task.pid())),
                 Task::tid);
         return last = withOtherContainers(new Snapshot(
-                random.nextInt(20) == 0 ? new Host(host.id(), one("old", "new"), host.architecture()) : last.host(),
-                new Boot(last.boot().id(), last.boot().bootedAt(), last.boot().kernel()),
-                last.takenAt().plusMillis(random.nextInt(-100, 20_000)),
-                Duration.ofNanos(random.nextLong(1_000_000_000L)),
-                random.nextInt(9) == 0 ? List.of() : List.of(new CpuRange(0, 1), new CpuRange(3, 7)),
-                base.namespaces(),
-                processes,
-                tasks,
-                mutated(last.problems(), this::problem, _ -> problem())));
+                        random.nextInt(20) == 0
+                                ? new Host(host.id(), one("old", "new"), host.architecture())
+                                : last.host(),
+                        new Boot(
+                                last.boot().id(),
+                                last.boot().bootedAt(),
+                                last.boot().kernel()),
+                        last.takenAt().plusMillis(random.nextInt(-100, 20_000)),
+                        Duration.ofNanos(random.nextLong(1_000_000_000L)),
+                        random.nextInt(9) == 0 ? List.of() : List.of(new CpuRange(0, 1), new CpuRange(3, 7)),
+                        base.namespaces(),
+                        processes,
+                        tasks,
+                        mutated(last.problems(), this::problem, _ -> problem()))
+                .withMounts(distinct(mutated(last.mounts(), this::mount, this::changed), Mount::mountId)));
     }
 
     /** What the engines of the host tell: it outlives reboots. */
@@ -250,6 +258,7 @@ public final class Snapshots {
                 IntStream.rangeClosed(1, processes / 2)
                         .mapToObj(tid -> task(100_000 + tid, tid))
                         .toList(),
+                last.mounts(),
                 last.containers(),
                 last.engines(),
                 last.groups(),
@@ -286,10 +295,53 @@ public final class Snapshots {
                 snapshot.namespaces(),
                 snapshot.processes(),
                 snapshot.tasks(),
+                snapshot.mounts(),
                 snapshot.containers(),
                 snapshot.engines(),
                 snapshot.groups(),
                 snapshot.problems());
+    }
+
+    private Mount mount() {
+        int id = random.nextInt(1, 300);
+        return new Mount(
+                random.nextLong(4026531840L, 4026532400L),
+                id,
+                random.nextInt(1, 300),
+                random.nextInt(4) == 0 ? null : (Long) random.nextLong(),
+                random.nextInt(300),
+                random.nextInt(300),
+                one("/", "/var/lib", "net:[4026532000]", "/gone//deleted"),
+                one("/", "/proc", "/mnt/my disk", "/caf\\xe9", "/a\nb"),
+                List.of(one("rw", "ro"), "nosuid"),
+                random.nextBoolean() ? random.nextInt(1, 9) : null,
+                random.nextBoolean() ? random.nextInt(1, 9) : null,
+                random.nextInt(9) == 0,
+                one("ext4", "nsfs", "fuse.sshfs"),
+                one("", "/dev/vda", "tmpfs"),
+                List.of("rw", one("size=4k", "lowerdir=/a,b:/c", "context=\"a,b\"")),
+                random.nextBoolean());
+    }
+
+    /** What can change while it is the same mount, whether the kernel has an id for it or not. */
+    private Mount changed(Mount mount) {
+        return new Mount(
+                mount.mountNamespace(),
+                mount.mountId(),
+                mount.parentId(),
+                mount.uniqueId(),
+                mount.major(),
+                mount.minor(),
+                mount.root(),
+                mount.path(),
+                List.of("ro"),
+                mount.peerGroup() == null ? 3 : null,
+                mount.masterGroup(),
+                mount.unbindable(),
+                mount.fsType(),
+                mount.source(),
+                mount.superOptions(),
+                !mount.hidden());
     }
 
     private int freePid(List<LinuxProcess> taken, List<LinuxProcess> alsoTaken) {
