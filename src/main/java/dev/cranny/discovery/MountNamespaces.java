@@ -22,7 +22,8 @@ final class MountNamespaces implements Phase {
 
     @Override
     public void run(Draft draft) {
-        if (!draft.has(Facilities.Kind.MOUNT_NAMESPACES)) {
+        // Where the procfs is not of the kernel that we run on, neither are our namespaces.
+        if (!draft.has(Facilities.Kind.MOUNT_NAMESPACES) || draft.self().pid() == 0) {
             return;
         }
         try (NativeBuffer buffer = NativeBuffer.allocate(4096)) {
