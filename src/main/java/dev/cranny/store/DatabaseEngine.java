@@ -11,7 +11,10 @@ interface DatabaseEngine {
     /** Creates the tables, or brings them up to date. */
     void migrate();
 
-    /** Returns once what was committed is on disk. */
+    /** Says that something will be written which is to be {@linkplain #secure() secured}. */
+    default void prepare() throws SQLException {}
+
+    /** Returns once what was committed is on disk, where it is found again whatever happens next. */
     void secure() throws SQLException;
 
     /** How many bytes the database takes. */

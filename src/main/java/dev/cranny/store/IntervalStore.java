@@ -76,6 +76,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
             HostId host = snapshot.host().id();
             NextSnapshot next = new NextSnapshot(timelines.get(host), snapshot, trigger, label);
             doubtful = true;
+            engine.prepare();
             transactions.write((connection, catalogue) -> {
                 next.write(connection, catalogue);
                 return null;
