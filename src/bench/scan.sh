@@ -69,7 +69,7 @@ for size in "${@:-200 2000 10000 2000mixed}"; do
     scans=$((${n%mixed} > 5000 ? 15 : 40))
     floor="- - -"
     [ ! -x "$work/floor" ] || floor=$("$work/floor" $scans)
-    ours=$("$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java $scans)
+    ours=$("$java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java $scans)
     [ ! -x "$work/floor" ] || floor="$floor $("$work/floor" $scans)"
     lsns=-
     ! command -v lsns >/dev/null || lsns=$(lsns_cpu)
