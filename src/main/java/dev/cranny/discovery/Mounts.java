@@ -47,7 +47,10 @@ final class Mounts implements Phase {
 
     private static void add(Map<Long, List<Integer>> members, @Nullable Long namespace, int id) {
         if (namespace != null) {
-            members.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(id);
+            List<Integer> some = members.computeIfAbsent(namespace, _ -> new ArrayList<>());
+            if (some.size() < MountTables.MOST_ASKED) {
+                some.add(id);
+            }
         }
     }
 
