@@ -3,10 +3,9 @@ package dev.cranny.engine;
 import static dev.cranny.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +14,12 @@ class EventFeedTest {
     private static final EngineEvent STARTED =
             new EngineEvent.Started(new EngineContainer("a", "a", null, null, 1, false, null, null, Map.of()));
 
-    private final List<EngineEvent> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<EngineEvent> heard = new CopyOnWriteArrayList<>();
 
     @Test
     void aSlowListenerHoldsUpNobodyAndIsToldThatItMissedSome() throws InterruptedException {
         CountDownLatch slow = new CountDownLatch(1);
-        List<EngineEvent> late = Collections.synchronizedList(new ArrayList<>());
+        List<EngineEvent> late = new CopyOnWriteArrayList<>();
         try (EventFeed feed = new EventFeed()) {
             feed.subscribe(event -> {
                 try {
@@ -49,7 +48,7 @@ class EventFeedTest {
     void whoHasGoneHearsNothing() {
         try (EventFeed feed = new EventFeed()) {
             feed.subscribe(heard::add).close();
-            List<EngineEvent> others = Collections.synchronizedList(new ArrayList<>());
+            List<EngineEvent> others = new CopyOnWriteArrayList<>();
             feed.subscribe(others::add);
             feed.publish(STARTED);
             eventually(() -> assertThat(others).hasSize(1));
