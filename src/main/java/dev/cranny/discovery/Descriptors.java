@@ -95,7 +95,7 @@ final class Descriptors {
         }
         referredTo.clear();
         try (Holder holder = new Holder(id, directory, path, network, pidfdFlags)) {
-            long result = reader.numbers(table, numbers);
+            long result = reader.numbersOfOpened(table, numbers);
             if (result < 0) {
                 draft.refused(PHASE, path + "/fd", result);
             }

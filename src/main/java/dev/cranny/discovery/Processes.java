@@ -2,20 +2,17 @@ package dev.cranny.discovery;
 
 import dev.cranny.host.proc.Numbers;
 import dev.cranny.host.proc.ProcReader;
-import dev.cranny.host.sys.CString;
 
 /** Finds every process, every task, and the namespaces that they, their descriptors and their children to come are in. */
 final class Processes implements Phase {
 
     static final String PHASE = "processes";
 
-    private static final CString HERE = CString.of(".");
-
     @Override
     public void run(Draft draft) {
         Numbers pids = new Numbers();
         try (ProcReader reader = new ProcReader()) {
-            long result = reader.numbers(draft.proc(), HERE, pids);
+            long result = reader.numbers(draft.proc(), pids);
             if (result < 0) {
                 draft.refused(PHASE, draft.machine().proc().toString(), result);
             }

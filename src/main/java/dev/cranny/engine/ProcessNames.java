@@ -5,7 +5,6 @@ import dev.cranny.host.proc.Interned;
 import dev.cranny.host.proc.Numbers;
 import dev.cranny.host.proc.ProcReader;
 import dev.cranny.host.proc.Stat;
-import dev.cranny.host.sys.CString;
 import dev.cranny.host.sys.Descriptor;
 import dev.cranny.host.sys.KernelText;
 import dev.cranny.host.sys.SyscallException;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessNames {
 
-    private static final CString HERE = CString.of(".");
     private static final Duration NEW = Duration.ofSeconds(10);
     private static final Duration FULL = Duration.ofSeconds(30);
 
@@ -62,7 +60,7 @@ final class ProcessNames {
         try (Descriptor proc = machine.openProc();
                 ProcReader reader = new ProcReader()) {
             Numbers pids = new Numbers();
-            reader.numbers(proc.number(), HERE, pids);
+            reader.numbers(proc.number(), pids);
             for (int i = 0; i < pids.size(); i++) {
                 int pid = pids.get(i);
                 Seen before = seen.get(pid);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,9 @@ class RacesIT {
                 ProcReader reader = new ProcReader()) {
             Numbers pids = new Numbers();
             reader.numbers(proc.number(), pids);
+            assertThat(IntStream.range(0, pids.size()).map(pids::get))
+                    .as("listed before it died")
+                    .contains((int) dying.pid());
             kill(dying);
             Draft draft = Draft.of(MACHINE, Facilities.probe(), proc.number());
             Crew.run(pids.size(), () -> new ProcessVisits(draft, pids));

@@ -15,6 +15,7 @@ import dev.cranny.host.sys.NativeBuffer;
 public final class ProcReader implements AutoCloseable {
 
     private static final int SIZE = 64 * 1024;
+    private static final CString HERE = CString.of(".");
     private static final int AFTER_NUMBER = 16;
 
     // struct linux_dirent64 of getdents64(2): u64 d_ino, s64 d_off, u16 d_reclen, u8 d_type, char d_name[]
@@ -113,25 +114,30 @@ public final class ProcReader implements AutoCloseable {
         return length;
     }
 
-    /** The entries of a directory that are numbers. */
+    /** The entries of a directory that are numbers. The descriptor may be one to look up from only, {@code O_PATH}. */
+    public long numbers(int directory, Numbers numbers) {
+        return numbers(directory, HERE, numbers);
+    }
+
+    /** The entries of a directory below another that are numbers. */
     public long numbers(int directory, CString name, Numbers numbers) {
         int opened = Linux.openat(directory, name.address(), Linux.O_RDONLY);
         if (opened < 0) {
             return opened;
         }
         try {
-            return numbers(opened, numbers);
+            return numbersOfOpened(opened, numbers);
         } finally {
             Linux.close(opened);
         }
     }
 
     /**
-     * The entries of a directory that are numbers.
+     * The entries of a directory that are numbers, without opening it once more.
      *
      * @param opened a descriptor of the directory that is open for reading, and has not been read from
      */
-    public long numbers(int opened, Numbers numbers) {
+    public long numbersOfOpened(int opened, Numbers numbers) {
         numbers.clear();
         while (true) {
             long length = Linux.getdents64(opened, buffer.address(), SIZE);
