@@ -46,7 +46,6 @@ final class Descriptors {
     /** Whose descriptors are looked through; its pidfd is opened for the first socket that has not been asked yet. */
     private static final class Holder implements AutoCloseable {
         final int id;
-        final int directory;
         final String path;
         final @Nullable Long network;
         final int pidfdFlags;
@@ -54,9 +53,8 @@ final class Descriptors {
 
         static final int UNOPENED = Integer.MIN_VALUE;
 
-        Holder(int id, int directory, String path, @Nullable Long network, int pidfdFlags) {
+        Holder(int id, String path, @Nullable Long network, int pidfdFlags) {
             this.id = id;
-            this.directory = directory;
             this.path = path;
             this.network = network;
             this.pidfdFlags = pidfdFlags;
@@ -94,7 +92,7 @@ final class Descriptors {
             return;
         }
         referredTo.clear();
-        try (Holder holder = new Holder(id, directory, path, network, pidfdFlags)) {
+        try (Holder holder = new Holder(id, path, network, pidfdFlags)) {
             long result = reader.numbersOfOpened(table, numbers);
             if (result < 0) {
                 draft.refused(PHASE, path + "/fd", result);

@@ -141,10 +141,7 @@ final class Draft {
     }
 
     List<Namespace> namespaces() {
-        return namespaces.values().stream()
-                .map(NamespaceDraft::done)
-                .sorted(Comparator.comparing(Namespace::type).thenComparingLong(Namespace::inode))
-                .toList();
+        return namespaces.values().stream().map(NamespaceDraft::done).toList();
     }
 
     /** By PID. */
@@ -160,10 +157,6 @@ final class Draft {
     }
 
     List<Problem> problems() {
-        return problems.stream()
-                .sorted(Comparator.comparing(Problem::phase)
-                        .thenComparing(Problem::subject)
-                        .thenComparing(Problem::reason))
-                .toList();
+        return List.copyOf(problems);
     }
 }

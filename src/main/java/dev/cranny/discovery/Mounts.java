@@ -31,8 +31,9 @@ final class Mounts implements Phase {
     /** Who is in which mount namespace: processes first, of these our own kernel's threads last, as they may know no root but the first. */
     private static Map<Long, List<Integer>> members(Draft draft) {
         Map<Long, List<Integer>> members = new HashMap<>();
+        List<LinuxProcess> processes = draft.processes();
         for (boolean kernelThreads : new boolean[] {false, true}) {
-            for (LinuxProcess process : draft.processes()) {
+            for (LinuxProcess process : processes) {
                 // A zombie has no mount table any more: EINVAL.
                 if (process.kernelThread() == kernelThreads && process.state() != ProcessState.ZOMBIE) {
                     add(members, process.namespaces().mnt(), process.pid());

@@ -3,7 +3,6 @@ package dev.cranny.discovery;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Reference;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,8 +64,6 @@ final class NamespaceDraft {
     }
 
     synchronized Namespace done() {
-        List<Reference> sorted = new ArrayList<>(references);
-        sorted.sort(ReferenceOrder.FIXED);
-        return new Namespace(type, inode, device, kernelId, 0, initial, owner, parent, ownerUid, sorted);
+        return new Namespace(type, inode, device, kernelId, 0, initial, owner, parent, ownerUid, references());
     }
 }
