@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ExpansionButtons } from '../../components/ExpansionButtons';
 import { FilterField } from '../../components/FilterField';
 import { FilterPill } from '../../components/FilterPill';
 import { Icon } from '../../components/Icon';
-import { IconButton } from '../../components/IconButton';
 import { LinkButton } from '../../components/LinkButton';
 import { NamespaceChip } from '../../components/NamespaceChip';
 import { Pane } from '../../components/Pane';
@@ -112,18 +112,7 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
         busy={moving || isPlaceholderData}
         actions={
           <>
-            <IconButton
-              icon="expand"
-              label="Expand all"
-              optional
-              onClick={() => show({ open: { all: 'all', except: new Map() } })}
-            />
-            <IconButton
-              icon="collapse"
-              label="Collapse all"
-              optional
-              onClick={() => show({ open: { all: 'none', except: new Map() } })}
-            />
+            <ExpansionButtons />
             <LinkButton />
           </>
         }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { ExpansionButtons } from '../../components/ExpansionButtons';
 import { FilterField } from '../../components/FilterField';
-import { IconButton } from '../../components/IconButton';
 import { IsolationStrip, StripKey, type Isolation } from '../../components/IsolationStrip';
 import { LinkButton } from '../../components/LinkButton';
 import { Pane } from '../../components/Pane';
@@ -171,22 +171,7 @@ export function ProcessesPage() {
             ]}
             onChange={(value) => show({ sort: value === 'list' ? 'pid' : '' })}
           />
-          {!flat && (
-            <>
-              <IconButton
-                icon="expand"
-                label="Expand all"
-                optional
-                onClick={() => show({ open: { all: 'all', except: new Map() } })}
-              />
-              <IconButton
-                icon="collapse"
-                label="Collapse all"
-                optional
-                onClick={() => show({ open: { all: 'none', except: new Map() } })}
-              />
-            </>
-          )}
+          {!flat && <ExpansionButtons />}
           <LinkButton />
         </>
       }
