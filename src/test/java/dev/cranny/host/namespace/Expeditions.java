@@ -2,9 +2,6 @@ package dev.cranny.host.namespace;
 
 import dev.cranny.testkit.Odd;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Scripts for mount namespaces in which nobody is: they are only bind-mounted in one that the script itself is in. */
 final class Expeditions {
@@ -29,22 +26,8 @@ final class Expeditions {
 
     private Expeditions() {}
 
-    /**
-     * A shell in a mount namespace of its own, in which the script makes others.
-     *
-     * <p>The kernel lets a mount namespace be bind-mounted only in an older one, so that there are no loops, and compares their ids.
-     * Linux 6.18 deals these out in batches, one for each CPU: so all is done on one.
-     */
+    /** A shell in a mount namespace of its own, in which the script makes others. */
     static Odd base(String script) throws IOException {
-        return Odd.run(script, "taskset", "--cpu-list", firstCpu(), "unshare", "--mount");
-    }
-
-    private static String firstCpu() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
-                    .map(line -> line.replaceAll("\\D+(\\d+).*", "$1"))
-                    .findFirst()
-                    .orElse("0");
-        }
+        return Odd.run(script, "unshare", "--mount");
     }
 }
