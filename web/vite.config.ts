@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -14,5 +15,10 @@ export default defineConfig({
     },
   },
   build: { target: 'es2023', assetsInlineLimit: 0 },
-  test: { include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    // .ci/summary counts the reports, whoever started the tests.
+    reporters: ['default', 'junit'],
+    outputFile: { junit: fileURLToPath(new URL('../target/web-reports/unit.xml', import.meta.url)) },
+  },
 });
