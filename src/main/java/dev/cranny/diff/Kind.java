@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param unchanged a short way to know that no field differs; false where it takes a closer look
  * @param fields those that count
  */
+@SuppressWarnings("ReferenceEquality") // "unchanged" is about the same object, whoever stays as it is is handed on
 public record Kind<T>(
         EntityKind kind,
         Function<Snapshot, List<T>> in,
@@ -46,7 +47,7 @@ public record Kind<T>(
             EntityKind.NAMESPACE,
             Snapshot::namespaces,
             Namespace.ORDER,
-            (one, other) -> one.kernelId() != null || other.kernelId() != null
+            (one, other) -> (one.kernelId() != null || other.kernelId() != null)
                     ? Objects.equals(one.kernelId(), other.kernelId())
                     : Objects.equals(one.device(), other.device()) && one.incarnation() == other.incarnation(),
             false,

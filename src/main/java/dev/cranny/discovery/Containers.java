@@ -34,7 +34,6 @@ final class Containers {
 
     private static final String PHASE = "containers";
 
-    private final Snapshot snapshot;
     private final HostId host;
     private final Relations relations;
     private final Map<EntityId, Engine> engines = new LinkedHashMap<>();
@@ -43,7 +42,6 @@ final class Containers {
     private final List<Problem> problems;
 
     private Containers(Snapshot snapshot) {
-        this.snapshot = snapshot;
         host = snapshot.host().id();
         relations = Relations.of(snapshot);
         problems = new ArrayList<>(snapshot.problems());
@@ -171,10 +169,10 @@ final class Containers {
         String path = process.cgroup().path();
         CgroupSighting sighting = path == null ? null : CgroupSighting.in(path);
         return process.kernelThread()
-                || sighting != null
+                || (sighting != null
                         && isHexId(sighting.id())
                         && isHexId(bare(told.id()))
-                        && !sighting.id().equals(bare(told.id()));
+                        && !sighting.id().equals(bare(told.id())));
     }
 
     private static boolean isHexId(String id) {

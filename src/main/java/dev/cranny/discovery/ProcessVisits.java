@@ -62,7 +62,7 @@ final class ProcessVisits implements Crew.Worker {
         List<String> commandLine = stat.kernelThread() ? List.of() : files.commandLine(pid, directory);
         var cgroup = files.cgroup(pid, directory);
         NamespaceSet namespaces = links.read(directory, NamespaceLinks.ALL, NamespaceSet.UNKNOWN);
-        if (namespaces == null || namespaces.mnt() == null && stat.state() != ProcessState.ZOMBIE) {
+        if (namespaces == null || (namespaces.mnt() == null && stat.state() != ProcessState.ZOMBIE)) {
             // Refused, so it says, or without namespaces: both also happen to those that are about to go.
             stat = files.stat(pid, directory);
             if (stat == null) {

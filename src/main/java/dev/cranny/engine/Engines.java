@@ -96,7 +96,7 @@ public final class Engines implements AutoCloseable {
         all.sort(Comparator.comparing(
                         (FoundEngine engine) -> engine.view().identity().type())
                 .thenComparing(engine -> engine.view().identity().api())
-                .thenComparing(engine -> engine.pid() == null ? 0 : engine.pid()));
+                .thenComparingInt(engine -> engine.pid() == null ? 0 : engine.pid()));
         return List.copyOf(all);
     }
 

@@ -21,7 +21,7 @@ final class Frame {
 
     /** Takes the same rows from the snapshot that they have become, so that they are in memory once. */
     void adopt(Snapshot snapshot) {
-        VersionTable.ALL.forEach(table -> adopt(table, snapshot));
+        VersionTable.all().forEach(table -> adopt(table, snapshot));
     }
 
     private <T> void adopt(VersionTable<T> table, Snapshot snapshot) {

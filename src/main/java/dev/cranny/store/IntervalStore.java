@@ -106,7 +106,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
         return timelines.values().stream()
                 .map(Timeline::host)
                 .sorted(Comparator.comparing(Host::name)
-                        .thenComparing(host -> host.id().value()))
+                        .thenComparingLong(host -> host.id().value()))
                 .toList();
     }
 

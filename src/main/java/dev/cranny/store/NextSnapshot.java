@@ -52,7 +52,7 @@ final class NextSnapshot {
                 before == null
                         ? ChangeCounts.NONE
                         : SnapshotDiff.count(before.newest().relations(), relations));
-        for (VersionTable<?> table : VersionTable.ALL) {
+        for (VersionTable<?> table : VersionTable.all()) {
             advance(table, last, snapshot);
         }
         segment = nextSegment(last);

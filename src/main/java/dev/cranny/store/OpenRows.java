@@ -9,6 +9,7 @@ import java.util.List;
  * @param entities the entity of each; 0 where the table has none
  * @param versions the version of each
  */
+@SuppressWarnings("ArrayRecordComponent") // columns; compared by nobody
 record OpenRows<T>(List<T> rows, long[] entities, long[] versions) {
 
     static <T> OpenRows<T> none() {

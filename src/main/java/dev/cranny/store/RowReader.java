@@ -50,7 +50,7 @@ final class RowReader {
     @Nullable
     Boolean nullableTruth() throws SQLException {
         boolean value = rows.getBoolean(++column);
-        return !value && rows.wasNull() ? null : (Boolean) value;
+        return (!value && rows.wasNull()) ? null : (Boolean) value;
     }
 
     String text() throws SQLException {

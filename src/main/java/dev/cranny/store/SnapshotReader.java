@@ -47,7 +47,7 @@ final class SnapshotReader {
                     return null;
                 }
                 long segment = row.getLong(1);
-                for (VersionTable<?> table : VersionTable.ALL) {
+                for (VersionTable<?> table : VersionTable.all()) {
                     read(table, segment);
                 }
                 return new Snapshot(

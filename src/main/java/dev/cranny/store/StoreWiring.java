@@ -30,7 +30,8 @@ class StoreWiring {
         // First the directory: H2 would not say who has it.
         DataDirectory directory = DataDirectory.open(config.dataDir());
         H2Engine engine = new H2Engine(dataSource, flyway::migrate, directory.path());
-        return store = IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES));
+        store = IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES));
+        return store;
     }
 
     void stop(@Observes @Priority(LATE) ShutdownEvent event) {

@@ -91,7 +91,7 @@ final class TimelineReader {
                 .findFirst()
                 .orElseThrow();
         long rows = 0;
-        for (VersionTable<?> table : VersionTable.ALL) {
+        for (VersionTable<?> table : VersionTable.all()) {
             rows += new VersionSql<>(table, connection, host.value()).count(number);
         }
         return new Segment(number, row.firstSnapshot, row.keyRows, rows);

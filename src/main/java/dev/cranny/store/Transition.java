@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param came entities that were not in the snapshot before
  * @param gone entities that were
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, for one save; compared by nobody
 record Transition<T>(
         VersionTable<T> table,
         OpenRows<T> before,
@@ -118,6 +119,7 @@ record Transition<T>(
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the same object needs no comparison
         public void stayed(int old, int current) {
             entities[current] = before.entities()[old];
             T row = rows.get(current);

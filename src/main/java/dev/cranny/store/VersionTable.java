@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** A table of versioned rows: what of a snapshot is in it, and how that becomes columns and comes back. */
 interface VersionTable<T> {
 
-    /** All there are. */
-    List<VersionTable<?>> ALL = List.of(
-            NamespaceTable.TABLE,
-            ReferenceTable.TABLE,
-            ProcessTable.TABLE,
-            TaskTable.TABLE,
-            MountTable.TABLE,
-            ContainerTable.TABLE,
-            EngineTable.TABLE,
-            GroupTable.TABLE,
-            ProblemTable.TABLE);
+    /** All there are. A method, not a constant: those tables are VersionTables, and neither shall wait for the other to be loaded. */
+    static List<VersionTable<?>> all() {
+        return List.of(
+                NamespaceTable.TABLE,
+                ReferenceTable.TABLE,
+                ProcessTable.TABLE,
+                TaskTable.TABLE,
+                MountTable.TABLE,
+                ContainerTable.TABLE,
+                EngineTable.TABLE,
+                GroupTable.TABLE,
+                ProblemTable.TABLE);
+    }
 
     /** Its name in the database. */
     String name();

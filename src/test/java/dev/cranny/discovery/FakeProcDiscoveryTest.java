@@ -127,7 +127,8 @@ class FakeProcDiscoveryTest {
         Snapshot snapshot = run();
         assertThat(snapshot.processes())
                 .extracting(LinuxProcess::namespaces)
-                .allMatch(set -> set == snapshot.processes().getFirst().namespaces());
+                .allSatisfy(set ->
+                        assertThat(set).isSameAs(snapshot.processes().getFirst().namespaces()));
         assertThat(first.namespaces().net()).isEqualTo(4026531833L);
     }
 

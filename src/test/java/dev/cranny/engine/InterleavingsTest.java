@@ -53,7 +53,7 @@ class InterleavingsTest {
             for (int steps = random.nextInt(40); steps > 0; steps--) {
                 something(random, engine);
                 if (random.nextInt(10) == 0) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
             }
             engine.betweenAnswers(() -> {});

@@ -84,7 +84,8 @@ public final class Snapshots {
 
     /** The next snapshot, in which nothing but the time differs. */
     public Snapshot unchanged() {
-        return last = at(last, last.takenAt().plusMillis(15_000));
+        last = at(last, last.takenAt().plusMillis(15_000));
+        return last;
     }
 
     /** The next snapshot, in which this share of the processes and tasks has changed, and as many others ended and started. */
@@ -103,7 +104,7 @@ public final class Snapshots {
         List<Task> tasks = last.tasks().stream()
                 .map(task -> random.nextDouble() < share ? task(task.tid(), task.pid()) : task)
                 .toList();
-        return last = new Snapshot(
+        last = new Snapshot(
                 last.host(),
                 last.boot(),
                 last.takenAt().plusMillis(15_000),
@@ -117,6 +118,7 @@ public final class Snapshots {
                 last.engines(),
                 last.groups(),
                 last.problems());
+        return last;
     }
 
     /** The next snapshot of a lively host: things of all kinds come, go, and change, and once in a while it is rebooted. */
@@ -141,7 +143,7 @@ public final class Snapshots {
                         () -> task(random.nextInt(1, 900), random.nextInt(1, 400)),
                         task -> task(task.tid(), task.pid())),
                 Task::tid);
-        return last = withOtherContainers(new Snapshot(
+        last = withOtherContainers(new Snapshot(
                         random.nextInt(20) == 0
                                 ? new Host(host.id(), one("old", "new"), host.architecture())
                                 : last.host(),
@@ -157,6 +159,7 @@ public final class Snapshots {
                         tasks,
                         mutated(last.problems(), this::problem, _ -> problem()))
                 .withMounts(distinct(mutated(last.mounts(), this::mount, this::changed), Mount::mountId)));
+        return last;
     }
 
     /** What the engines of the host tell: it outlives reboots. */

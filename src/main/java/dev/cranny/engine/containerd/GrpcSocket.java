@@ -100,7 +100,7 @@ public final class GrpcSocket implements AutoCloseable {
         Status status = Status.fromThrowable(refusal);
         String message = method.getBareMethodName() + ": " + words(status);
         boolean other = status.getCode() == Status.Code.UNIMPLEMENTED
-                || status.getCode() == Status.Code.INTERNAL && message.contains("not SETTINGS");
+                || (status.getCode() == Status.Code.INTERNAL && message.contains("not SETTINGS"));
         return other ? new OtherApiException(message, refusal) : new EngineException(message, refusal);
     }
 
@@ -114,6 +114,6 @@ public final class GrpcSocket implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

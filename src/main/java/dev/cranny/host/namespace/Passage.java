@@ -111,13 +111,11 @@ public final class Passage {
     /** The errand cannot have thrown another checked exception than X. */
     @SuppressWarnings({"unchecked", "unused"})
     private static <X extends Exception> X thrownBy(Errand<?, X> errand, @Nullable Throwable cause) {
-        switch (cause) {
+        return switch (cause) {
             case Error error -> throw error;
             case RuntimeException exception -> throw exception;
             case null -> throw new IllegalStateException("an errand failed without a reason");
-            default -> {
-                return (X) cause;
-            }
-        }
+            default -> (X) cause;
+        };
     }
 }

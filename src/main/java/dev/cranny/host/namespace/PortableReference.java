@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     blue = PortableReference.to(namespace, List.of("/run/netns/blue"));
  * }
  * …
- * try (OpenNamespace namespace = blue.open(Namespaces.of(Machine.local()))) { // the same one, or an error
+ * try (OpenNamespace namespace = blue.open(Namespaces.of(Machine.local()))) {
+ *     // the same one, or an error
+ * }
  * }</pre>
  *
  * @param type null for any

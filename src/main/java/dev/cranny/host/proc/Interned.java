@@ -21,6 +21,8 @@ public final class Interned<T> {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+    /** Compared by nobody, but for its parts. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Entry<T>(int hash, byte[] key, T value) {}
 
     private final Maker<T> maker;
@@ -56,7 +58,7 @@ public final class Interned<T> {
 
     /** Eight bytes at a time: most of a scan's own work is here. */
     private static int hash(byte[] bytes, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i + Long.BYTES <= to; i += Long.BYTES) {
             hash = (hash ^ (long) LONGS.get(bytes, i)) * 0x9E3779B97F4A7C15L;

@@ -92,6 +92,6 @@ public final class KernelText {
     }
 
     private static boolean isLowerHex(char c) {
-        return '0' <= c && c <= '9' || 'a' <= c && c <= 'f';
+        return ('0' <= c && c <= '9') || ('a' <= c && c <= 'f');
     }
 }

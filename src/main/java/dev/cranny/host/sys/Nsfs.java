@@ -128,7 +128,7 @@ public final class Nsfs {
         }
         long major = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MAJOR));
         long minor = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MINOR));
-        return (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | minor & 0xff | (minor & ~0xffL) << 12;
+        return (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | (minor & 0xff) | (minor & ~0xffL) << 12;
     }
 
     /**

@@ -13,6 +13,8 @@ public final class LoneMountineer {
     private LoneMountineer() {}
 
     /**
+     * Climbs, tells, and waits.
+     *
      * @param arguments "thread" or "process", the path of a mount namespace, and that of a file in it; or "errand" and the two paths
      *     to a mount namespace
      */

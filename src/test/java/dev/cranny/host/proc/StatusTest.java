@@ -12,8 +12,15 @@ class StatusTest {
 
     @Test
     void whatIsAskedForIsFoundAmongTheRest() {
-        assertThat(parse("Name:\tnginx\nPid:\t4200\nNSpid:\t4200\t1\nCapEff:\t000001ffffffffff\nCpus_allowed:\t3\n"
-                        + "Cpus_allowed_list:\t0-1,7\nvoluntary_ctxt_switches:\t1\n"))
+        assertThat(parse("""
+                Name:\tnginx
+                Pid:\t4200
+                NSpid:\t4200\t1
+                CapEff:\t000001ffffffffff
+                Cpus_allowed:\t3
+                Cpus_allowed_list:\t0-1,7
+                voluntary_ctxt_switches:\t1
+                """))
                 .isEqualTo(new Status(List.of(1), 0x1ffffffffffL, List.of(new CpuRange(0, 1), new CpuRange(7, 7))));
     }
 
