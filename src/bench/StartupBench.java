@@ -21,6 +21,7 @@ public final class StartupBench {
 
     private static final String WHAT_IS_THERE = "{ snapshot { takenAt totals { namespaces processes tasks } "
             + "namespaces(first: 500) { nodes { type inode processCount leaders { pid name } } } } }";
+    private static final String HOW_MUCH = "{ snapshot { totals { namespaces processes tasks } } }";
     private static final String LOOK = "mutation { takeSnapshot { id } }";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -38,7 +39,9 @@ public final class StartupBench {
             int port = free.getLocalPort();
             free.close();
             StartupBench bench = new StartupBench(scratch, port);
-            bench.starts(Integer.parseInt(args[1]));
+            if (Integer.parseInt(args[1]) > 0) {
+                bench.starts(Integer.parseInt(args[1]));
+            }
             bench.memory(Integer.parseInt(args[0]));
         } finally {
             try (Stream<Path> files = Files.walk(scratch)) {
@@ -73,9 +76,8 @@ public final class StartupBench {
     private void memory(int times) throws IOException, InterruptedException {
         Process service = start("memory");
         try {
-            String first = awaitAnswer(service);
-            Matcher processes = Pattern.compile("\"processes\":(\\d+)").matcher(first);
-            System.out.printf("processes on this host: %s%n", processes.find() ? processes.group(1) : "?");
+            awaitAnswer(service);
+            System.out.printf("on this host: %s%n", ask(HOW_MUCH).replaceAll(".*totals\":\\{|}.*|\"", ""));
             System.out.printf("at start:                        %s%n", memoryOf(service));
             long begin = System.nanoTime();
             for (int i = 0; i < times; i++) {

@@ -1,9 +1,10 @@
 /* A crowd to be scanned: COUNT sleeping processes, gone as soon as standard input ends.
  *
- *   crowd COUNT [mixed]
+ *   crowd COUNT [mixed|mounts]
  *
  * Mixed: nine in ten have a second thread, each has ten descriptors, three of them sockets; a tenth is in network, UTS and IPC
  * namespaces of its own, one in forty in a mount namespace, another one in forty in a user and a cgroup namespace.
+ * Mounts: one in fifty is in a mount namespace of its own, with a thousand bind mounts more than ours.
  * Prints "ready" once all are there. */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -13,8 +14,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,6 +51,24 @@ static void mix(int number)
         perror("crowd: mix");
 }
 
+/* Below a tmpfs that nobody else sees, and that goes with the namespace. */
+static void mount_much(int number)
+{
+    if (number % 50 != 0)
+        return;
+    int failed = unshare(CLONE_NEWNS);
+    failed |= mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL);
+    failed |= mount("crowd", "/mnt", "tmpfs", 0, NULL);
+    for (int i = 0; i < 999; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "/mnt/volume-%d", i);
+        failed |= mkdir(path, 0700);
+        failed |= mount("/mnt", path, NULL, MS_BIND, NULL);
+    }
+    if (failed)
+        perror("crowd: mount");
+}
+
 int main(int count, char **arguments)
 {
     if (count < 2) {
@@ -70,6 +91,8 @@ int main(int count, char **arguments)
             close(1);
             if (count > 2 && strcmp(arguments[2], "mixed") == 0)
                 mix(i);
+            if (count > 2 && strcmp(arguments[2], "mounts") == 0)
+                mount_much(i);
             close(ready[0]);
             write(ready[1], "", 1);
             close(ready[1]);

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# How much memory the service takes on a crowded host: 2,500 processes more, and 50 mount namespaces of a thousand mounts each.
+#
+#   src/bench/memory.sh [SNAPSHOTS]     default 200; needs `make build` before, JAVA_HOME, gcc, and root for the mounts
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+for needed in gcc unshare; do
+  command -v $needed >/dev/null || { echo "memory.sh: left out, needs $needed"; exit 0; }
+done
+[ "$(id -u)" = 0 ] || { echo "memory.sh: left out, only root may mount"; exit 0; }
+
+work=$(mktemp -d)
+crowd=
+cleanup() {
+  [ -z "$crowd" ] || { exec 8>&- || true; wait "$crowd" 2>/dev/null || true; }
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+gcc -O2 -Wall -Wno-unused-result -pthread -o "$work/crowd" src/bench/crowd.c
+mkfifo "$work/lifeline"
+"$work/crowd" 2500 mounts <"$work/lifeline" >"$work/crowd.out" &
+crowd=$!
+exec 8>"$work/lifeline"
+until grep -qs ready "$work/crowd.out"; do kill -0 "$crowd"; sleep 0.1; done
+bash src/bench/startup.sh "${1:-200}" 0
