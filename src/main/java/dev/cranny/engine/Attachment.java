@@ -93,10 +93,11 @@ final class Attachment implements AutoCloseable {
     }
 
     private void tryAll() throws InterruptedException {
-        EngineView first = null;
+        boolean told = false;
         for (Candidate candidate : candidates.get()) {
+            EngineView failure = null;
             if (settings.forbids(candidate.driver().type(), candidate.api())) {
-                first = first == null ? candidate.inState("FORBIDDEN by cranny.engines.forbidden") : first;
+                failure = candidate.inState("FORBIDDEN by cranny.engines.forbidden");
             } else if (!otherApis.contains(candidate.driver().type() + candidate.api())) {
                 try {
                     ContainerEngine.Connector connector = candidate.connector();
@@ -105,12 +106,18 @@ final class Attachment implements AutoCloseable {
                 } catch (OtherApiException e) {
                     otherApis.add(candidate.driver().type() + candidate.api());
                 } catch (EngineException e) {
-                    first = first == null ? candidate.inState(String.valueOf(e.getMessage())) : first;
+                    failure = candidate.inState(String.valueOf(e.getMessage()));
                 }
             }
+            // That of the most promising socket says most; the others may take their time.
+            if (failure != null && !told) {
+                trouble = failure;
+                told = true;
+            }
         }
-        // That of the most promising socket says most.
-        trouble = first;
+        if (!told) {
+            trouble = null;
+        }
     }
 
     private EngineIdentity identify(ContainerEngine.Connector connector) throws InterruptedException {

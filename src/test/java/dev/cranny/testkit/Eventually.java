@@ -17,6 +17,11 @@ public final class Eventually {
 
     /** Checks again and again until it holds or {@code patience} is over. */
     public static void eventually(Duration patience, ThrowingCallable check) {
+        eventually(patience, Duration.ofMillis(2), check);
+    }
+
+    /** The same with a pause after each check, for checks that take the time of those that they wait for. */
+    public static void eventually(Duration patience, Duration pause, ThrowingCallable check) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
@@ -30,7 +35,7 @@ public final class Eventually {
                 throw new AssertionError(e);
             }
             try {
-                Thread.sleep(2);
+                Thread.sleep(pause);
             } catch (InterruptedException e) {
                 throw new AssertionError("interrupted while waiting", e);
             }

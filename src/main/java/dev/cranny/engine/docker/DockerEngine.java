@@ -52,6 +52,7 @@ final class DockerEngine implements ContainerEngine {
     /** One for events, one for a sign of life, the others for lists. */
     private static final int CONNECTIONS = 8;
 
+    private static final String USUAL_ROOT = "/var/lib/docker";
     private static final List<String> WITH_PROCESSES = List.of("running", "paused");
 
     private final DockerDriver driver;
@@ -82,12 +83,19 @@ final class DockerEngine implements ContainerEngine {
         return new EngineIdentity(driver.type(), idOf(info), version, endpoint.api());
     }
 
-    /** podman makes up another id for each answer: what lasts is where it keeps its containers, and on which host. */
+    /**
+     * Docker up to 20.10 has its id in {@code /etc/docker}, so that all engines of a host have the same: where one keeps its
+     * containers elsewhere than usual, that tells it apart. podman makes up another id for each answer: what lasts is where it
+     * keeps its containers, and on which host.
+     */
     private String idOf(Info info) {
+        String root = requireNonNullElse(info.getDockerRootDir(), "");
         return switch (driver) {
-            case DOCKER -> requireNonNullElse(info.getId(), "");
-            case PODMAN ->
-                requireNonNullElse(info.getName(), "") + ":" + requireNonNullElse(info.getDockerRootDir(), "");
+            case DOCKER -> {
+                String id = requireNonNullElse(info.getId(), "");
+                yield id.isEmpty() || root.isEmpty() || root.equals(USUAL_ROOT) ? id : id + ":" + root;
+            }
+            case PODMAN -> requireNonNullElse(info.getName(), "") + ":" + root;
         };
     }
 
