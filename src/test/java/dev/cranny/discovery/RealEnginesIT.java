@@ -37,8 +37,15 @@ class RealEnginesIT {
                 Engines engines = engines(DockerDriver.DOCKER)) {
             docker.importImage();
             docker.tell(
-                    "run", "-d", "--network=none", "--name=web", "--restart=always",
-                    "--label=com.docker.compose.project=shop", "bb:1", "/bin/sleep", "100003");
+                    "run",
+                    "-d",
+                    "--network=none",
+                    "--name=web",
+                    "--restart=always",
+                    "--label=com.docker.compose.project=shop",
+                    "bb:1",
+                    "/bin/sleep",
+                    "100003");
             soon(() -> {
                 Seen web = look(engines, docker, "web");
                 assertThat(web.process().commandLine()).containsExactly("/bin/sleep", "100003");
@@ -55,9 +62,11 @@ class RealEnginesIT {
             });
             docker.tell("exec", "web", "/bin/true");
             docker.tell("pause", "web");
-            soon(() -> assertThat(look(engines, docker, "web").container().paused()).isTrue());
+            soon(() -> assertThat(look(engines, docker, "web").container().paused())
+                    .isTrue());
             docker.tell("unpause", "web");
-            soon(() -> assertThat(look(engines, docker, "web").container().paused()).isFalse());
+            soon(() -> assertThat(look(engines, docker, "web").container().paused())
+                    .isFalse());
             docker.tell("exec", "-d", "web", "/bin/sleep", "100004");
             soon(() -> {
                 Seen web = look(engines, docker, "web");
@@ -94,7 +103,15 @@ class RealEnginesIT {
         try (PrivateEngine containerd = PrivateEngine.containerd(directory);
                 Engines engines = engines(new ContainerdDriver())) {
             containerd.tell(
-                    "run", "-d", "--rootfs", "--label", "a=b", containerd.root().toString(), "x1", "/bin/sleep", "100006");
+                    "run",
+                    "-d",
+                    "--rootfs",
+                    "--label",
+                    "a=b",
+                    containerd.root().toString(),
+                    "x1",
+                    "/bin/sleep",
+                    "100006");
             soon(() -> {
                 Seen x1 = look(engines, containerd, "cranny/x1");
                 assertThat(x1.process().commandLine()).containsExactly("/bin/sleep", "100006");
@@ -102,11 +119,13 @@ class RealEnginesIT {
             });
             containerd.tell("task", "exec", "--exec-id", "e1", "x1", "/bin/true");
             containerd.tell("task", "pause", "x1");
-            soon(() -> assertThat(look(engines, containerd, "cranny/x1").container().paused())
-                            .isTrue());
+            soon(() -> assertThat(
+                            look(engines, containerd, "cranny/x1").container().paused())
+                    .isTrue());
             containerd.tell("task", "resume", "x1");
-            soon(() -> assertThat(look(engines, containerd, "cranny/x1").container().paused())
-                            .isFalse());
+            soon(() -> assertThat(
+                            look(engines, containerd, "cranny/x1").container().paused())
+                    .isFalse());
             containerd.tell("task", "kill", "-s", "KILL", "x1");
             soon(() -> assertThat(containers(engines, containerd)).isEmpty());
         }
@@ -117,7 +136,14 @@ class RealEnginesIT {
         try (PrivateEngine podman = PrivateEngine.podman(directory);
                 Engines engines = engines(DockerDriver.PODMAN)) {
             podman.tell(
-                    "run", "-d", "--network=none", "--name=db", "--rootfs", podman.root().toString(), "/bin/sleep", "100007");
+                    "run",
+                    "-d",
+                    "--network=none",
+                    "--name=db",
+                    "--rootfs",
+                    podman.root().toString(),
+                    "/bin/sleep",
+                    "100007");
             soon(() -> assertThat(look(engines, podman, "db").process().commandLine())
                     .containsExactly("/bin/sleep", "100007"));
             podman.tell("kill", "db");
@@ -144,8 +170,7 @@ class RealEnginesIT {
     }
 
     private static Relations scan(Engines engines) {
-        return Relations.of(Discovery.of(
-                        Machine.local(), DiscoveryOptions.DEFAULT.withEngines(engines::all))
+        return Relations.of(Discovery.of(Machine.local(), DiscoveryOptions.DEFAULT.withEngines(engines::all))
                 .run());
     }
 
@@ -154,7 +179,8 @@ class RealEnginesIT {
                 .filter(one -> one.api().equals("unix://" + engine.socket()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the engine at " + engine.socket() + " was not found, but "
-                        + relations.snapshot().engines() + "; " + relations.snapshot().problems()));
+                        + relations.snapshot().engines() + "; "
+                        + relations.snapshot().problems()));
     }
 
     private static Engine engine(Engines engines, PrivateEngine engine) {
@@ -172,7 +198,8 @@ class RealEnginesIT {
                 .filter(container -> container.name().equals(name))
                 .findFirst()
                 .map(container -> new Seen(container, relations))
-                .orElseThrow(() -> new AssertionError("no container " + name + " but " + relations.snapshot().containers()
-                        + "; " + relations.snapshot().problems()));
+                .orElseThrow(() -> new AssertionError(
+                        "no container " + name + " but " + relations.snapshot().containers() + "; "
+                                + relations.snapshot().problems()));
     }
 }

@@ -34,8 +34,7 @@ public final class PrivateEngine implements AutoCloseable {
     private final String cgroup = "cranny-it-" + ProcessHandle.current().pid();
     private Process process;
 
-    private PrivateEngine(
-            Path directory, Path socket, List<String> client, List<String> daemon, String runtimes) {
+    private PrivateEngine(Path directory, Path socket, List<String> client, List<String> daemon, String runtimes) {
         this.directory = directory;
         this.socket = socket;
         this.client = client;
@@ -71,22 +70,22 @@ public final class PrivateEngine implements AutoCloseable {
     public static PrivateEngine containerd(Path directory) {
         needs("containerd", "ctr");
         Path socket = directory.resolve("containerd.sock");
-        write(
-                directory.resolve("config.toml"),
-                """
+        write(directory.resolve("config.toml"), """
                 version = 2
                 disabled_plugins = ["io.containerd.grpc.v1.cri"]
                 root = "%1$s/root"
                 state = "%1$s/state"
                 [grpc]
                   address = "%1$s/containerd.sock"
-                """
-                        .formatted(directory));
+                """.formatted(directory));
         return new PrivateEngine(
                 directory,
                 socket,
                 List.of("ctr", "-a", socket.toString(), "-n", "cranny"),
-                List.of("containerd", "--config", directory.resolve("config.toml").toString()),
+                List.of(
+                        "containerd",
+                        "--config",
+                        directory.resolve("config.toml").toString()),
                 "/run/containerd/runc");
     }
 
@@ -94,9 +93,7 @@ public final class PrivateEngine implements AutoCloseable {
     public static PrivateEngine podman(Path directory) {
         needs("podman", "conmon", "runc");
         Path socket = directory.resolve("podman.sock");
-        write(
-                directory.resolve("containers.conf"),
-                """
+        write(directory.resolve("containers.conf"), """
                 [containers]
                 default_ulimits = ["nofile=4096:4096", "nproc=16384:16384"]
                 [engine]
@@ -189,7 +186,9 @@ public final class PrivateEngine implements AutoCloseable {
                     .redirectOutput(directory.resolve("log").toFile())
                     .start();
             eventually(PATIENCE, () -> {
-                assertThat(started.isAlive()).as("see " + directory.resolve("log")).isTrue();
+                assertThat(started.isAlive())
+                        .as("see " + directory.resolve("log"))
+                        .isTrue();
                 assertThat(socket).exists();
             });
             return started;
