@@ -11,6 +11,8 @@ const views: readonly [name: string, path: string, landmark: string][] = [
   ['namespaces-user', 'namespaces/user', '[role=treegrid] .row'],
   ['processes', 'processes', '[role=treegrid] .row'],
   ['processes-list', 'processes?sort=-tasks', '[role=treegrid] .row'],
+  ['cpus', 'cpus', '[role=treegrid] .row'],
+  ['help', 'help', '.terms'],
   ['settings', 'settings', 'fieldset'],
 ];
 

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../components/Icon';
 import { Pane } from '../components/Pane';
-import { Empty, Failure } from '../components/States';
+import { Empty, Failure, Skeleton } from '../components/States';
 import { Toasts } from '../components/Toasts';
 import { NamespacesPage } from '../features/namespaces/NamespacesPage';
 import { OverviewPage } from '../features/overview/OverviewPage';
@@ -18,6 +18,10 @@ import { Inspection } from './Inspection';
 import { Navigation } from './Navigation';
 import { useShortcuts } from './shortcuts';
 import { useTitle } from './title';
+
+// Not needed for the first view.
+const CpusPage = lazy(async () => ({ default: (await import('../features/cpus/CpusPage')).CpusPage }));
+const HelpPage = lazy(async () => ({ default: (await import('../features/help/HelpPage')).HelpPage }));
 
 /** The frame: navigation, time, and the page between them. */
 export function App() {
@@ -50,11 +54,21 @@ export function App() {
       {drawer !== null && <div className="msc navscrim" aria-hidden="true" onClick={() => setDrawer(null)} />}
       <TimeBar oldest={data?.host?.since ?? null} />
       <main className="work">
-        <Page />
+        <Suspense fallback={<Loading />}>
+          <Page />
+        </Suspense>
         {snapshot && view.selected.slice(0, 1).map((id) => <Inspection key="first" id={id} />)}
       </main>
       <Toasts />
     </div>
+  );
+}
+
+function Loading() {
+  return (
+    <Pane title="">
+      <Skeleton />
+    </Pane>
   );
 }
 
@@ -63,6 +77,7 @@ function Page() {
   const { state, error, retry } = useMoment();
   const [first, second, ...rest] = view.path.split('/');
   if (first === 'settings') return <SettingsPage />;
+  if (first === 'help' && rest.length === 0) return <HelpPage topic={second ?? null} />;
   if (state === 'empty') {
     return (
       <Pane title="Cranny">
@@ -94,6 +109,7 @@ function Page() {
     return <NamespacesPage key={second ?? ''} type={type} />;
   if (first === 'e' && second !== undefined && rest.length === 0) return <EntityPage key={second} id={second} />;
   if (first === 'processes' && second === undefined) return <ProcessesPage />;
+  if (first === 'cpus' && second === undefined) return <CpusPage />;
   return (
     <Pane title="Not found">
       <Empty

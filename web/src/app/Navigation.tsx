@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon';
 import { Link } from '../components/Link';
+import { cpusIn } from '../lib/cpus';
 import { count } from '../lib/format';
 import type { IconName } from '../lib/icons';
 import { useMoment } from '../lib/moment';
@@ -15,13 +16,17 @@ interface Entry {
   count?: number | undefined;
 }
 
+/** The pages of one topic or one mount namespace belong to their page; those of one type have entries of their own. */
+const isAt = (shown: string, path: string): boolean =>
+  shown === path || (['help', 'mounts', 'findings', 'graph'].includes(path) && shown.startsWith(`${path}/`));
+
 function Entries({ entries }: { entries: readonly Entry[] }) {
   const view = useView();
   return (
     <ul>
       {entries.map(({ path, title, icon, count: many }) => (
         <li key={path}>
-          <Link to={pageAddress(view, path)} aria-current={view.path === path ? 'page' : undefined} title={title}>
+          <Link to={pageAddress(view, path)} aria-current={isAt(view.path, path) ? 'page' : undefined} title={title}>
             <Icon name={icon} />
             <span className="lbl">{title}</span>
             {many !== undefined && <span className="n">{count(many)}</span>}
@@ -47,6 +52,12 @@ export function Navigation() {
           entries={[
             { path: 'namespaces', title: 'Namespaces', icon: 'ns', count: totals?.namespaces },
             { path: 'processes', title: 'Processes', icon: 'process', count: totals?.processes },
+            {
+              path: 'cpus',
+              title: 'CPUs',
+              icon: 'cpu',
+              count: snapshot ? cpusIn(snapshot.cpusOnline).length : undefined,
+            },
           ]}
         />
         <h2>By type</h2>
@@ -74,7 +85,12 @@ export function Navigation() {
         </ul>
       </div>
       <div className="foot">
-        <Entries entries={[{ path: 'settings', title: 'Settings', icon: 'settings' }]} />
+        <Entries
+          entries={[
+            { path: 'settings', title: 'Settings', icon: 'settings' },
+            { path: 'help', title: 'Help', icon: 'help' },
+          ]}
+        />
         <Connection />
       </div>
     </nav>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ExpansionButtons } from '../../components/ExpansionButtons';
+import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
 import { FilterPill } from '../../components/FilterPill';
 import { Icon } from '../../components/Icon';
@@ -15,6 +16,7 @@ import type { ServiceError } from '../../lib/graphql';
 import { useMoment } from '../../lib/moment';
 import { longNames, namespaceTypes, typeName, typeOf, type NamespaceType } from '../../lib/namespaces';
 import { useSettings } from '../../lib/settings';
+import type { Row } from '../../lib/table';
 import { copy } from '../../lib/toast';
 import { filtered, lines, type TreeLine } from '../../lib/tree';
 import { show, toggled, useView } from '../../lib/view';
@@ -113,6 +115,10 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
         actions={
           <>
             <ExpansionButtons />
+            <ExportButton
+              name={type ? `namespaces-${typeName(type)}` : 'namespaces'}
+              rows={() => rows.flatMap(tableRow)}
+            />
             <LinkButton />
           </>
         }
@@ -252,6 +258,27 @@ function beginning(line: NamespaceLine, bootedAt: string | null): string | null 
     case 'more':
       return null;
   }
+}
+
+function tableRow({ value, level }: TreeLine<NamespaceLine>): Row[] {
+  if (value.kind !== 'namespace') return [];
+  const { type, inode, initial, netnsNames, processCount, keptAliveBy, lifespan, ownerUid, ealdorman } =
+    value.namespace;
+  return [
+    {
+      level,
+      type: typeName(type),
+      inode,
+      name: netnsNames,
+      initial,
+      processes: processCount,
+      keptAliveBy: keptAliveBy.map((by) => by.toLowerCase()),
+      holder: holding(value.namespace).text,
+      pid: ealdorman?.pid ?? null,
+      ownerUid,
+      firstSeen: lifespan.firstSeen,
+    },
+  ];
 }
 
 function Name({ line }: { line: NamespaceLine }) {

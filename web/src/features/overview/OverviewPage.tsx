@@ -92,7 +92,7 @@ function Stats({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
   const view = useView();
   const stats: [string, IconName, number, string | null][] = [
     ['Namespaces', 'ns', totals.namespaces, 'namespaces'],
-    ['Processes', 'process', totals.processes, null],
+    ['Processes', 'process', totals.processes, 'processes'],
     ['Tasks', 'task', totals.tasks, null],
   ];
   return (

@@ -38,7 +38,7 @@ export function Problems({ snapshot }: { snapshot: string }) {
             <span className="mono el" title={subject}>
               {subject}
             </span>
-            <span className="sub">
+            <span className="sub" title={reason}>
               {words(reason)}, while looking for {phase}
             </span>
           </li>

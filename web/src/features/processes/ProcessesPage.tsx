@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { ExpansionButtons } from '../../components/ExpansionButtons';
+import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
 import { IsolationStrip, StripKey, type Isolation } from '../../components/IsolationStrip';
 import { LinkButton } from '../../components/LinkButton';
@@ -14,11 +15,12 @@ import { request, type ServiceError } from '../../lib/graphql';
 import { useMoment } from '../../lib/moment';
 import { typeName, type NamespaceType } from '../../lib/namespaces';
 import { useSettings } from '../../lib/settings';
+import type { Row } from '../../lib/table';
 import { copy } from '../../lib/toast';
 import { filtered, lines, type TreeLine } from '../../lib/tree';
 import { show, toggled, useView } from '../../lib/view';
-import { allProcesses, looseTasks, type ProcessCells, type ProcessRow } from './queries';
-import { scheduling } from './scheduling';
+import { allCells, allProcesses, looseTasks, type ProcessCells, type ProcessRow } from './queries';
+import { scheduling } from '../../lib/scheduling';
 import { processList, processTree, type ProcessLine } from './tree';
 import { useCells } from './useCells';
 
@@ -81,6 +83,13 @@ export function ProcessesPage() {
     .slice(sight[0], sight[1] + 1)
     .flatMap(({ value }) => (value.kind === 'process' ? [value.process.id] : []));
   const cells = useCells(snapshot, order, inSight);
+
+  /** Every row that is shown, in sight or not, with all that its columns would say. */
+  const table = async (): Promise<Row[]> => {
+    const shownIds = rows.flatMap(({ value }) => (value.kind === 'process' ? [value.process.id] : []));
+    const known = await allCells(shownIds, snapshot?.takenAt ?? null);
+    return rows.map(({ value, level }) => row(value, level, known));
+  };
 
   const toggle = ({ key, openByDefault }: TreeLine<ProcessLine>) =>
     show({ open: toggled(view.open, key, openByDefault) }, 'replace');
@@ -172,6 +181,7 @@ export function ProcessesPage() {
             onChange={(value) => show({ sort: value === 'list' ? 'pid' : '' })}
           />
           {!flat && <ExpansionButtons />}
+          <ExportButton name="processes" rows={table} />
           <LinkButton />
         </>
       }
@@ -242,6 +252,30 @@ export function ProcessesPage() {
       )}
     </Pane>
   );
+}
+
+function row(line: ProcessLine, level: number, cells: ReadonlyMap<string, ProcessCells>): Row {
+  if (line.kind === 'task') {
+    return { kind: 'task', level, id: line.task.tid, name: line.task.name, startedAt: line.task.startedAt };
+  }
+  const { process } = line;
+  const known = cells.get(process.id);
+  return {
+    kind: 'process',
+    level,
+    id: process.pid,
+    name: process.name,
+    parent: process.ppid,
+    tasks: process.taskCount,
+    commandLine: known?.commandLine ?? null,
+    uid: known?.uid ?? null,
+    startedAt: known?.startedAt ?? null,
+    cpus: known?.affinity ? ranges(known.affinity) : null,
+    policy: known?.policy ?? null,
+    priority: known?.priority ?? null,
+    nice: known?.nice ?? null,
+    ...Object.fromEntries((known?.namespaces ?? []).map(({ type, inode }) => [typeName(type), inode])),
+  };
 }
 
 function isolation({ namespaces }: ProcessCells): Partial<Record<NamespaceType, Isolation>> {

@@ -9,7 +9,7 @@ import { count, dateTime, ranges, zoneName } from '../../lib/format';
 import { typeName } from '../../lib/namespaces';
 import { useSettings } from '../../lib/settings';
 import type { ProcessDetails, TaskDetails } from './queries';
-import { scheduling } from './scheduling';
+import { scheduling } from '../../lib/scheduling';
 
 /** What a process is, where it runs, and in which namespaces. */
 export function describeProcess(process: ProcessDetails): Described {

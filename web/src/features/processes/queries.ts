@@ -176,6 +176,16 @@ export type ProcessCells = Extract<
   { pid?: unknown } | { commandLine: unknown }
 >;
 
+/** What the columns would show of any number of processes. */
+export async function allCells(ids: readonly string[], at: string | null): Promise<Map<string, ProcessCells>> {
+  const cells = new Map<string, ProcessCells>();
+  for (let start = 0; start < ids.length; start += 400) {
+    const { nodes } = await request(processCells, { ids: ids.slice(start, start + 400), at });
+    for (const node of nodes) if (node && 'commandLine' in node) cells.set(node.id, node);
+  }
+  return cells;
+}
+
 export const looseTasks = graphql(`
   query LooseTasks($snapshot: ID!) {
     snapshot(id: $snapshot) {

@@ -6,6 +6,7 @@ import dev.cranny.model.NamespaceSet;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Scheduling;
 import dev.cranny.model.SchedulingPolicy;
+import dev.cranny.model.Task;
 import io.smallrye.graphql.api.Nullable;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public record ProcessFilter(
         return process -> (numbers == null || numbers.contains(process.pid()))
                 && (parent == null || parent == process.ppid())
                 && (uid == null || Objects.equals(uid, process.uid()))
-                && isScheduled(process.scheduling(), online)
+                && (!asksForScheduling() || snapshot.relations().allTasks(process).stream().map(Task::scheduling).anyMatch(scheduling -> isScheduled(scheduling, online)))
                 && (name == null || name.equals(process.name()))
                 && (words == null || words.isIn(joined(process.commandLine())))
                 && (inNamespaces == null || areAllIn(process.namespaces(), inNamespaces))
@@ -51,6 +52,11 @@ public record ProcessFilter(
                 && (wanted == null || isIn(wanted, process));
     }
 
+    private boolean asksForScheduling() {
+        return cpu != null || pinned != null || realTime != null || policy != null;
+    }
+
+    /** Of one task, the main one or another: threads are pinned and made real-time one by one, sched_setaffinity(2). */
     private boolean isScheduled(Scheduling scheduling, List<CpuRange> online) {
         return (cpu == null || mayRunOn(scheduling, cpu))
                 && (pinned == null || pinned == Cpu.isPinned(scheduling, online))
