@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,27 @@ class MountsIT {
                     .extracting(mount -> mount.id(second.boot().id()))
                     .doesNotHaveDuplicates();
         }
+    }
+
+    /** Whoever looks must not be in the way: umount(8) says EBUSY where somebody holds a mount, if only for a moment. */
+    @Test
+    void unmountingAndDeletingWhileMountsAreReadSucceedsAtOnce() throws Exception {
+        String mountAndUnmount = "for i in $(seq 60); do mount -t tmpfs t /mnt && umount /mnt || exit 1; done; echo result unmounted";
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger scans = new AtomicInteger();
+        Thread scanner = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                discovery.run();
+                scans.incrementAndGet();
+            }
+        });
+        try (Odd odd = Odd.run(mountAndUnmount, "unshare", "--mount")) {
+            assertThat(odd.told("result")).isEqualTo("unmounted");
+        } finally {
+            done.set(true);
+            scanner.join();
+        }
+        assertThat(scans).hasPositiveValue();
     }
 
     private static Namespace namespace(Relations relations, Odd odd) {
