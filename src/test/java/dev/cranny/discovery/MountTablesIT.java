@@ -74,10 +74,10 @@ class MountTablesIT {
         Machine machine = Machine.local();
         long inode = odd.namespace(NamespaceType.MNT);
         try (Descriptor proc = machine.openProc()) {
-            Draft draft = new Draft(machine, proc.number());
+            Draft draft = Draft.of(machine, Facilities.probe(), proc.number());
             NamespaceDraft namespace = draft.namespace(NamespaceType.MNT, inode);
             references.forEach(namespace::add);
-            try (MountTables tables = new MountTables(draft, new Mounts(), Map.of(inode, members))) {
+            try (MountTables tables = new MountTables(draft, "mounts", Map.of(inode, members))) {
                 return tables.of(namespace);
             }
         }
