@@ -9,11 +9,8 @@ import dev.cranny.host.sys.CString;
 import dev.cranny.host.sys.Linux;
 import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.Mount;
-import dev.cranny.model.Reference;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds a way to the mount table of one mount namespace after the other. Best, the kernel tells, which needs nobody to be there
@@ -31,15 +28,15 @@ final class MountTables implements AutoCloseable {
 
     private final Draft draft;
     private final String phase;
-    private final Map<Long, List<Integer>> members;
+    private final Ways ways;
     private final ProcReader reader = new ProcReader();
     private final Mountinfo parser = new Mountinfo();
     private final KernelMounts kernel = new KernelMounts();
 
-    MountTables(Draft draft, String phase, Map<Long, List<Integer>> members) {
+    MountTables(Draft draft, String phase, Ways ways) {
         this.draft = draft;
         this.phase = phase;
-        this.members = members;
+        this.ways = ways;
     }
 
     /** The mounts of a mount namespace; none where it is gone, or what is mounted there cannot be known. */
@@ -66,7 +63,7 @@ final class MountTables implements AutoCloseable {
 
     private List<Mount> seenFromInside(NamespaceDraft namespace) {
         List<Mount> most = List.of();
-        for (int id : members.getOrDefault(namespace.inode, List.of())) {
+        for (int id : ways.members(namespace)) {
             int directory = reader.open(draft.proc(), id);
             if (directory >= 0) {
                 try {
@@ -102,7 +99,7 @@ final class MountTables implements AutoCloseable {
     /** Nobody is in there who could show it. */
     private List<Mount> reached(NamespaceDraft namespace) {
         Namespaces namespaces = Namespaces.of(draft.machine());
-        for (List<String> way : ways(namespace)) {
+        for (List<String> way : ways.to(namespace)) {
             try (Mountineer mountineer = namespaces.climb(way)) {
                 if (reader.readPieces(Linux.AT_FDCWD, mountineer.guide() + "/mountinfo") > 0) {
                     return parser.parse(reader.bytes(), namespace.inode);
@@ -114,33 +111,6 @@ final class MountTables implements AutoCloseable {
             }
         }
         return List.of();
-    }
-
-    private List<List<String>> ways(NamespaceDraft namespace) {
-        List<List<String>> ways = new ArrayList<>();
-        for (Reference reference : namespace.references()) {
-            switch (reference) {
-                case Reference.Descriptor(int tid, int number) -> ways.add(List.of("/proc/" + tid + "/fd/" + number));
-                case Reference.BindMount bindMount -> ways.addAll(waysTo(bindMount));
-                case Reference.Socket _, Reference.ForChildren _ -> {
-                    // not of mount namespaces
-                }
-            }
-        }
-        return ways;
-    }
-
-    private List<List<String>> waysTo(Reference.BindMount bindMount) {
-        List<Integer> there = members.getOrDefault(bindMount.mountNamespace(), List.of());
-        List<String> way = new ArrayList<>(bindMount.via());
-        if (way.isEmpty()) {
-            if (there.isEmpty()) {
-                return List.of();
-            }
-            way.add("/proc/" + there.getFirst() + "/ns/mnt");
-        }
-        way.add(bindMount.path());
-        return List.of(way);
     }
 
     @Override

@@ -29,8 +29,7 @@ class MountTablesIT {
     @Test
     void processThatIsInNoChrootShowsTheMounts() throws IOException {
         try (Odd free = Odd.run(CELL, "unshare", "--mount");
-                Odd prisoner = Odd.start(
-                        "nsenter", "--mount=/proc/" + free.pid() + "/ns/mnt", "chroot", "/mnt/cell")) {
+                Odd prisoner = Odd.start("nsenter", "--mount=/proc/" + free.pid() + "/ns/mnt", "chroot", "/mnt/cell")) {
             assertThat(prisoner.namespace(NamespaceType.MNT)).isEqualTo(free.namespace(NamespaceType.MNT));
 
             List<Mount> table = table(free, List.of(prisoner.pid(), free.pid()), List.of());
@@ -42,7 +41,8 @@ class MountTablesIT {
 
     @Test
     void processInAChrootIsBetterThanNone() throws IOException {
-        try (Odd prisoner = Odd.start("unshare", "--mount", "sh", "-c", CELL + " && exec chroot /mnt/cell \"$@\"", "cell")) {
+        try (Odd prisoner =
+                Odd.start("unshare", "--mount", "sh", "-c", CELL + " && exec chroot /mnt/cell \"$@\"", "cell")) {
             assertThat(table(prisoner, List.of(prisoner.pid()), List.of()))
                     .extracting(Mount::path)
                     .contains("/proc")
@@ -77,7 +77,7 @@ class MountTablesIT {
             Draft draft = Draft.of(machine, Facilities.probe(), proc.number());
             NamespaceDraft namespace = draft.namespace(NamespaceType.MNT, inode);
             references.forEach(namespace::add);
-            try (MountTables tables = new MountTables(draft, "mounts", Map.of(inode, members))) {
+            try (MountTables tables = new MountTables(draft, "mounts", new Ways(Map.of(inode, members)))) {
                 return tables.of(namespace);
             }
         }

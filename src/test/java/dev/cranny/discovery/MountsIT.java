@@ -142,7 +142,8 @@ class MountsIT {
     /** Whoever looks must not be in the way: umount(8) says EBUSY where somebody holds a mount, if only for a moment. */
     @Test
     void unmountingAndDeletingWhileMountsAreReadSucceedsAtOnce() throws Exception {
-        String mountAndUnmount = "for i in $(seq 60); do mount -t tmpfs t /mnt && umount /mnt || exit 1; done; echo result unmounted";
+        String mountAndUnmount =
+                "for i in $(seq 60); do mount -t tmpfs t /mnt && umount /mnt || exit 1; done; echo result unmounted";
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger scans = new AtomicInteger();
         Thread scanner = Thread.ofPlatform().start(() -> {

@@ -85,6 +85,23 @@ public final class Namespaces {
     }
 
     /**
+     * Goes to a mount namespace without any way there, Linux 6.18.
+     *
+     * @param kernelId its never-reused id
+     * @return null where there is none any more, or this kernel opens none by its id for us
+     * @throws IOException where nobody can be put there
+     */
+    public @Nullable Mountineer climb(long kernelId, long inode) throws IOException {
+        OpenNamespace opened = OpenNamespace.ofId(kernelId, NamespaceType.MNT, inode);
+        if (opened == null) {
+            return null;
+        }
+        try (opened) {
+            return Mountineer.into(opened, List.of());
+        }
+    }
+
+    /**
      * Searches for a namespace: among those of processes and tasks, their descriptors, and the bind mounts in their mount
      * namespaces.
      *

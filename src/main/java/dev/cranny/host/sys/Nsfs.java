@@ -126,8 +126,13 @@ public final class Nsfs {
         if (result < 0) {
             return result;
         }
-        long major = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MAJOR));
-        long minor = Integer.toUnsignedLong(buffer.getInt(STX_DEV_MINOR));
+        return device(buffer.getInt(STX_DEV_MAJOR), buffer.getInt(STX_DEV_MINOR));
+    }
+
+    /** The same of what mountinfo says of a mount of it. */
+    public static long device(int majorNumber, int minorNumber) {
+        long major = Integer.toUnsignedLong(majorNumber);
+        long minor = Integer.toUnsignedLong(minorNumber);
         return (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | (minor & 0xff) | (minor & ~0xffL) << 12;
     }
 

@@ -41,7 +41,9 @@ class UserNamesTest {
 
     @Test
     void namesOfThisMachineAreThoseThatTheSystemKnows() throws Exception {
-        assumeThat(Files.readString(Path.of("/etc/passwd"))).as("there is a root user").contains("root:");
+        assumeThat(Files.readString(Path.of("/etc/passwd")))
+                .as("there is a root user")
+                .contains("root:");
         UserNames names = UserNames.of(Machine.local());
 
         assertThat(names.name(0)).isEqualTo("root");
