@@ -33,18 +33,20 @@ public final class Discovery {
             new Processes(),
             new OwnDescriptors(),
             new MountNamespaces(),
+            new ListedNamespaces(),
             new InitialNamespaces(),
             new Mounts());
 
     private final Machine machine;
     private final DiscoveryOptions options;
     private final Identity identity;
-    private final Facilities facilities = Facilities.probe();
+    private final Facilities facilities;
 
     private Discovery(Machine machine, DiscoveryOptions options) {
         this.machine = machine;
         this.options = options;
         this.identity = Identity.of(machine, options.fallbackId());
+        this.facilities = Facilities.probe(machine);
     }
 
     /** Discovers what is on {@code machine}. */

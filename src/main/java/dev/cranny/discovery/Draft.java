@@ -33,6 +33,7 @@ final class Draft {
     private final List<Task> tasks = new ArrayList<>();
     private final List<Mount> mounts = new ArrayList<>();
     private List<CpuRange> cpusOnline = List.of();
+    private @Nullable Freezer freezer;
 
     /**
      * @param proc an open descriptor of the machine's procfs, to look up from
@@ -65,6 +66,14 @@ final class Draft {
 
     boolean has(Facilities.Kind kind) {
         return facilities.has(kind);
+    }
+
+    /** Which cgroups are frozen, as the threads that look at processes call them; for these. */
+    synchronized Freezer freezer(ProcReader reader) {
+        if (freezer == null) {
+            freezer = Freezer.in(machine.proc().toString(), self.pid() != 0, reader);
+        }
+        return freezer;
     }
 
     /** Of the processes found so far, ourselves. */

@@ -1,12 +1,8 @@
 package dev.cranny.discovery;
 
-import dev.cranny.host.sys.CString;
+import dev.cranny.host.Machine;
 import dev.cranny.host.sys.Errno;
-import dev.cranny.host.sys.Linux;
 import dev.cranny.host.sys.NativeBuffer;
-import dev.cranny.host.sys.Nsfs;
-import dev.cranny.host.sys.Sockets;
-import dev.cranny.host.sys.Tasks;
 import dev.cranny.model.Facility;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,46 +12,32 @@ import java.util.Map;
 /** What this kernel lets us ask, tried out on ourselves once: never concluded from its version. */
 final class Facilities {
 
-    /** One of them, with the question that tells whether it is there. */
+    /** One of them. */
     enum Kind {
-        NAMESPACE_IDS("ids of namespaces that are never used again", "NS_GET_ID", "Linux 6.18") {
-            @Override
-            long ask(NativeBuffer buffer) {
-                return ofOwnNamespace(OWN_NET, namespace -> Nsfs.id(namespace, buffer));
-            }
-        },
-        MOUNT_NAMESPACES("mount namespaces that nothing else leads to", "NS_MNT_GET_NEXT", "Linux 6.12") {
-            @Override
-            long ask(NativeBuffer buffer) {
-                return ofOwnNamespace(OWN_MNT, namespace -> {
-                    long next = Nsfs.nextMountNamespace(namespace, buffer);
-                    // ours may be the last one
-                    return next == -Errno.ENOENT.number() ? 0 : closed(next);
-                });
-            }
-        },
-        NAMESPACE_LIST("namespaces of any type that nothing else leads to", "listns", "Linux 6.19") {
-            @Override
-            long ask(NativeBuffer buffer) {
-                return Nsfs.list(0, buffer);
-            }
-        },
-        SOCKETS("network namespaces of sockets", "pidfd_getfd and SIOCGSKNS", "Linux 5.6 and CAP_NET_ADMIN") {
-            @Override
-            long ask(NativeBuffer buffer) {
-                return Sockets.probe();
-            }
-        },
-        TASK_DESCRIPTORS("descriptors of tasks that have a table of their own", "kcmp", "CONFIG_KCMP") {
-            @Override
-            long ask(NativeBuffer buffer) {
-                int self = Linux.gettid();
-                return Tasks.compareDescriptors(self, self);
-            }
-        };
-
-        private static final CString OWN_NET = CString.of("/proc/thread-self/ns/net");
-        private static final CString OWN_MNT = CString.of("/proc/thread-self/ns/mnt");
+        NAMESPACE_IDS("ids of namespaces that are never used again", "NS_GET_ID", "Linux 6.18"),
+        NAMESPACE_HANDLES(
+                "namespaces opened without a path", "open_by_handle_at", "Linux 6.18 and CAP_SYS_ADMIN over them"),
+        MOUNT_NAMESPACES("mount namespaces that nothing else leads to", "NS_MNT_GET_NEXT", "Linux 6.12"),
+        MOUNT_TABLES("mounts where nobody is, told without going there", "listmount and statmount", "Linux 6.11"),
+        NAMESPACE_LIST("namespaces of any type that nothing else leads to", "listns", "Linux 6.19"),
+        SOCKETS("network namespaces of sockets", "pidfd_getfd and SIOCGSKNS", "Linux 5.6 and CAP_NET_ADMIN"),
+        TASK_DESCRIPTORS("descriptors of tasks that have a table of their own", "kcmp", "CONFIG_KCMP"),
+        PATHS_BELOW_ROOTS("paths below other roots, in one step", "openat2", "Linux 5.6"),
+        EVERY_PROCESS("processes of all users", "/proc/1", "a procfs without hidepid, proc(5), or CAP_SYS_PTRACE"),
+        OTHER_PROCESSES(
+                "namespaces and descriptors of processes of all users",
+                "/proc/[pid]/ns and /proc/[pid]/fd",
+                "CAP_SYS_PTRACE"),
+        OTHER_FILES("files and bind mounts in other mount namespaces", "setns", "CAP_SYS_ADMIN and CAP_SYS_CHROOT"),
+        INITIAL_MOUNTS(
+                "machine id and names of users as the initial mount namespace has them",
+                "/proc/1/root",
+                "the procfs of the host and CAP_SYS_PTRACE"),
+        INITIAL_CGROUPS(
+                "cgroups by their paths from the roots of the hierarchies",
+                "/proc/1/ns/cgroup",
+                "the procfs of the host, CAP_SYS_PTRACE and CAP_SYS_ADMIN"),
+        FREEZER("which cgroups are frozen", "freezer.state and cgroup.events", "a mounted cgroup file system");
 
         private final String purpose;
         private final String call;
@@ -67,30 +49,10 @@ final class Facilities {
             this.needs = needs;
         }
 
-        /** Negative where it is not there. */
-        abstract long ask(NativeBuffer buffer);
-
-        private interface Question {
-            long ask(int namespace);
-        }
-
-        private static long ofOwnNamespace(CString link, Question question) {
-            int namespace = Linux.openat(Linux.AT_FDCWD, link.address(), Linux.O_RDONLY);
-            if (namespace < 0) {
-                return namespace;
-            }
-            try {
-                return question.ask(namespace);
-            } finally {
-                Linux.close(namespace);
-            }
-        }
-
-        private static long closed(long result) {
-            if (result >= 0) {
-                Linux.close((int) result);
-            }
-            return result;
+        private Facility facility(long answer) {
+            return answer >= 0
+                    ? new Facility(purpose, true, call)
+                    : new Facility(purpose, false, call + ": " + Errno.of(answer) + "; needs " + needs);
         }
     }
 
@@ -98,12 +60,17 @@ final class Facilities {
 
     private Facilities() {}
 
-    /** Asks the kernel for all of them. */
+    /** Asks the kernel that we run on for all of them. */
     static Facilities probe() {
+        return probe(Machine.local());
+    }
+
+    /** Asks the kernel that we run on for all of them, where it takes a procfs through this one. */
+    static Facilities probe(Machine machine) {
         Facilities facilities = new Facilities();
         try (NativeBuffer buffer = NativeBuffer.allocate(4096)) {
             for (Kind kind : Kind.values()) {
-                facilities.answers.put(kind, kind.ask(buffer));
+                facilities.answers.put(kind, Probes.ask(kind, machine, buffer));
             }
         }
         return facilities;
@@ -116,10 +83,7 @@ final class Facilities {
     /** For people. */
     List<Facility> list() {
         List<Facility> list = new ArrayList<>();
-        answers.forEach((kind, answer) -> list.add(new Facility(
-                kind.purpose,
-                answer >= 0,
-                answer >= 0 ? kind.call : kind.call + ": " + Errno.of(answer) + "; needs " + kind.needs)));
+        answers.forEach((kind, answer) -> list.add(kind.facility(answer)));
         return list;
     }
 }

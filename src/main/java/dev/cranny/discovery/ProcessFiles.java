@@ -27,13 +27,15 @@ final class ProcessFiles {
 
     private final Draft draft;
     private final ProcReader reader;
+    private final Freezer freezer;
     private final Interned<String> texts = new Interned<>(KernelText::show);
     private final Interned<List<String>> commandLines = new Interned<>(CommandLine::parse);
-    private final Interned<Cgroup> cgroups = new Interned<>(CgroupFile::parse);
+    private final Interned<Cgroup> cgroups = new Interned<>(this::cgroup);
 
     ProcessFiles(Draft draft, ProcReader reader) {
         this.draft = draft;
         this.reader = reader;
+        freezer = draft.freezer(reader);
     }
 
     /** Null where there is no such process or task, or no more. */
@@ -54,6 +56,11 @@ final class ProcessFiles {
 
     Cgroup cgroup(int id, int directory) {
         return read(id, directory, CGROUP) ? cgroups.get(reader.bytes()) : Cgroup.UNKNOWN;
+    }
+
+    private Cgroup cgroup(byte[] file, int from, int to) {
+        CgroupFile cgroups = CgroupFile.parse(file, from, to);
+        return cgroups.cgroup(freezer.frozen(cgroups, reader));
     }
 
     /** Whoever may not read this link may not read those to namespaces either, and that has been noted then. */

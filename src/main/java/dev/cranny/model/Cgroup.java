@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path in the v1 {@code cpu} hierarchy, else in the unified one; null where not read
  * @param freezerPath in the v1 {@code freezer} hierarchy, else in the unified one; null where not read
- * @param frozen whether that cgroup is frozen or freezing; null where not read
+ * @param frozen whether it is frozen or freezing, by the v1 freezer or by that of the unified hierarchy, which work apart; null
+ *     where neither was read
  */
 public record Cgroup(
         @Nullable String path,

@@ -24,10 +24,11 @@ public final class ScanOnce {
                 .sorted()
                 .forEach(reason -> System.out.println("reason " + reason));
         long self = ProcessHandle.current().pid();
-        snapshot.processes().stream()
-                .filter(process -> process.pid() == self)
-                .forEach(process ->
-                        System.out.println("own net " + process.namespaces().net()));
+        snapshot.processes().stream().filter(process -> process.pid() == self).forEach(process -> {
+            System.out.println("own net " + process.namespaces().net());
+            System.out.println("own freezer cgroup " + process.cgroup().freezerPath() + " "
+                    + process.cgroup().frozen());
+        });
         System.out.println("done");
     }
 }

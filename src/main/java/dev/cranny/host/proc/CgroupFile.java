@@ -12,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * 2:cpu,cpuacct:/a/b
  * 0::/a
  * </pre>
+ *
+ * <p>Paths begin at the root of the cgroup namespace of the reader, cgroup_namespaces(7), and climb with {@code /..} where the cgroup
+ * is outside.
+ *
+ * @param cpu the path in the version 1 hierarchy of the controller {@code cpu}; null where that is in none
+ * @param freezer the path in the version 1 hierarchy of the controller {@code freezer}; null where that is in none
+ * @param unified the path in the hierarchy of version 2; null where there is none
  */
-public final class CgroupFile {
+public record CgroupFile(
+        @Nullable String cpu,
+        @Nullable String freezer,
+        @Nullable String unified) {
 
-    private CgroupFile() {}
-
-    /** Parses the file; where a version 1 hierarchy is not mounted, the unified one stands in for it. */
-    public static Cgroup parse(byte[] file, int from, int to) {
+    /** Parses the file. */
+    public static CgroupFile parse(byte[] file, int from, int to) {
         String unified = null;
         String cpu = null;
         String freezer = null;
@@ -43,11 +51,12 @@ public final class CgroupFile {
             }
             line = end + 1;
         }
-        return new Cgroup(either(cpu, unified), either(freezer, unified), null);
+        return new CgroupFile(cpu, freezer, unified);
     }
 
-    private static @Nullable String either(@Nullable String first, @Nullable String second) {
-        return first != null ? first : second;
+    /** Where a version 1 hierarchy is not mounted, the unified one stands in for it. */
+    public Cgroup cgroup(@Nullable Boolean frozen) {
+        return new Cgroup(cpu != null ? cpu : unified, freezer != null ? freezer : unified, frozen);
     }
 
     private static int indexOf(byte[] bytes, char wanted, int from, int to) {

@@ -18,6 +18,7 @@ public record Errno(int number) {
     public static final Errno ENOTTY = new Errno(25);
     public static final Errno ENOSYS = new Errno(38);
     public static final Errno ELOOP = new Errno(40);
+    public static final Errno ESTALE = new Errno(116);
 
     private static final String[] NAMES = {
         "EPERM",

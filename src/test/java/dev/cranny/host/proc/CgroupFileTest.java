@@ -50,6 +50,6 @@ class CgroupFileTest {
 
     private static Cgroup parse(String file) {
         byte[] bytes = file.getBytes();
-        return CgroupFile.parse(bytes, 0, bytes.length);
+        return CgroupFile.parse(bytes, 0, bytes.length).cgroup(null);
     }
 }
