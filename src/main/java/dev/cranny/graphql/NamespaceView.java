@@ -105,6 +105,11 @@ record NamespaceView(SnapshotView snapshot, @Ignore Namespace namespace) impleme
     }
 
     @Query
+    public @Nullable String ownerName() {
+        return snapshot.userName(namespace.ownerUid());
+    }
+
+    @Query
     public int leaderCount() {
         return members().leaders().size();
     }

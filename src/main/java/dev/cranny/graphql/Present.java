@@ -7,6 +7,7 @@ import dev.cranny.model.SnapshotEntry;
 import dev.cranny.model.SnapshotId;
 import dev.cranny.model.StoredSnapshot;
 import dev.cranny.recorder.Recorder;
+import dev.cranny.recorder.Surroundings;
 import dev.cranny.store.SnapshotStore;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,12 +24,14 @@ class Present {
 
     private final SnapshotStore store;
     private final Recorder recorder;
+    private final Surroundings surroundings;
     private final Map<HostId, Optional<SnapshotView>> newest = new HashMap<>();
     private final Map<SnapshotId, SnapshotView> seen = new HashMap<>();
 
-    Present(SnapshotStore store, Recorder recorder) {
+    Present(SnapshotStore store, Recorder recorder, Surroundings surroundings) {
         this.store = store;
         this.recorder = recorder;
+        this.surroundings = surroundings;
     }
 
     SnapshotStore store() {
@@ -38,6 +41,12 @@ class Present {
     /** The host that this service runs on. */
     HostId here() {
         return recorder.host();
+    }
+
+    /** How the host calls this user; null where it does not, or is another one than this service runs on. */
+    @Nullable
+    String userName(HostId host, @Nullable Long uid) {
+        return surroundings.userName(host, uid);
     }
 
     /** The newest snapshot of a host; null where there is none. */

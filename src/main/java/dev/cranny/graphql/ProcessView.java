@@ -84,6 +84,11 @@ record ProcessView(SnapshotView snapshot, @Ignore LinuxProcess process) implemen
     }
 
     @Query
+    public @Nullable String userName() {
+        return snapshot.userName(process.uid());
+    }
+
+    @Query
     public boolean kernelThread() {
         return process.kernelThread();
     }

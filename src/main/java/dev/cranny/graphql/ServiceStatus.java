@@ -1,19 +1,32 @@
 package dev.cranny.graphql;
 
+import dev.cranny.model.Facility;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /** How the service is doing. */
 record ServiceStatus(
         String version,
         Instant startedAt,
+        List<@NonNull FacilityView> facilities,
         String interval,
         StorageStatus storage,
         boolean recording,
         @Nullable String recordingRefusal,
         @Nullable Instant nextSnapshotAt,
         @Nullable String lastError) {
+
+    /** Something that the kernel, or what we may do, offers to look with. */
+    @Type("Facility")
+    record FacilityView(String name, boolean available, String detail) {
+
+        static FacilityView of(Facility facility) {
+            return new FacilityView(facility.name(), facility.available(), facility.detail());
+        }
+    }
 
     /** How the store is doing. */
     @Type("StorageStatus")

@@ -222,6 +222,12 @@ final class SnapshotView implements Node {
         return task == null ? null : view(task);
     }
 
+    /** How its host calls this user. */
+    @Nullable
+    String userName(@Nullable Long uid) {
+        return present.userName(entry.host(), uid);
+    }
+
     /** When something started that many clock ticks after boot. */
     Instant startedAt(long ticks) {
         return snapshot().boot().at(ticks);

@@ -2,6 +2,7 @@ package dev.cranny.graphql;
 
 import dev.cranny.recorder.RecorderStatus;
 import dev.cranny.recorder.Schedule;
+import dev.cranny.recorder.Surroundings;
 import dev.cranny.store.SnapshotStore;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.graphql.Query;
 public class StatusApi {
 
     private final Schedule schedule;
+    private final Surroundings surroundings;
     private final SnapshotStore store;
     private final String version;
     private final Instant startedAt =
@@ -24,9 +26,11 @@ public class StatusApi {
 
     StatusApi(
             Schedule schedule,
+            Surroundings surroundings,
             SnapshotStore store,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.schedule = schedule;
+        this.surroundings = surroundings;
         this.store = store;
         this.version = version;
     }
@@ -37,6 +41,9 @@ public class StatusApi {
         return new ServiceStatus(
                 version,
                 startedAt,
+                surroundings.facilities().stream()
+                        .map(ServiceStatus.FacilityView::of)
+                        .toList(),
                 recording.interval().toString(),
                 ServiceStatus.StorageStatus.of(store.status()),
                 recording.recording(),

@@ -7,6 +7,7 @@ import dev.cranny.engine.containerd.ContainerdDriver;
 import dev.cranny.engine.cri.CriDriver;
 import dev.cranny.engine.docker.DockerDriver;
 import dev.cranny.host.Machine;
+import dev.cranny.host.namespace.UserNames;
 import dev.cranny.store.SnapshotStore;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
@@ -42,8 +43,17 @@ class Wiring {
 
     @Produces
     @Singleton
-    Recorder recorder(Discovery discovery, SnapshotStore store, Event<SnapshotTaken> taken) {
-        return new Recorder(
-                discovery.host().id(), discovery::run, store, snapshot -> taken.fireAsync(new SnapshotTaken(snapshot)));
+    Surroundings surroundings(RecorderConfig config, Discovery discovery) {
+        Machine machine = Machine.at(config.proc());
+        return new Surroundings(discovery.host().id(), discovery.facilities(), () -> UserNames.of(machine)::name);
+    }
+
+    @Produces
+    @Singleton
+    Recorder recorder(Discovery discovery, Surroundings surroundings, SnapshotStore store, Event<SnapshotTaken> taken) {
+        return new Recorder(discovery.host().id(), discovery::run, store, snapshot -> {
+            surroundings.refresh();
+            taken.fireAsync(new SnapshotTaken(snapshot));
+        });
     }
 }

@@ -1,8 +1,10 @@
 package dev.cranny.graphql;
 
+import dev.cranny.model.Facility;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.recorder.Recorder;
 import dev.cranny.recorder.Recorders;
+import dev.cranny.recorder.Surroundings;
 import dev.cranny.store.SnapshotStore;
 import dev.cranny.testkit.MemoryStore;
 import dev.cranny.testkit.SampleWorld;
@@ -10,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,6 +41,20 @@ public class SampleWorldProfile implements QuarkusTestProfile {
             store.save(SampleWorld.second(), SnapshotTrigger.SCHEDULED, null);
             store.save(SampleWorld.third(), SnapshotTrigger.MANUAL, "after the deployment");
             return store;
+        }
+
+        @Produces
+        @Singleton
+        Surroundings surroundings() {
+            return Recorders.surroundings(
+                    SampleWorld.HOST.id(),
+                    List.of(
+                            new Facility("ids of namespaces that are never used again", true, "NS_GET_ID"),
+                            new Facility(
+                                    "namespaces of any type that nothing else leads to",
+                                    false,
+                                    "listns: ENOSYS; needs Linux 6.19")),
+                    Map.of(0L, "root", 1000L, "ada"));
         }
 
         @Produces
