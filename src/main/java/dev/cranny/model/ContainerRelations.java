@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerRelations {
 
-    private final Map<Integer, LinuxProcess> processes;
+    private final IntFunction<@Nullable LinuxProcess> processes;
     private final Map<EntityId, Container> containers;
     private final Map<EntityId, Engine> engines;
     private final Map<EntityId, List<Container>> byEngine = new HashMap<>();
@@ -38,7 +39,7 @@ public final class ContainerRelations {
     private final Map<Long, List<Container>> byNamespace = new HashMap<>();
     private final Set<Long> initial = new HashSet<>();
 
-    ContainerRelations(Snapshot snapshot, Map<Integer, LinuxProcess> processes) {
+    ContainerRelations(Snapshot snapshot, IntFunction<@Nullable LinuxProcess> processes) {
         this.processes = processes;
         containers = snapshot.containers().stream()
                 .collect(Collectors.toUnmodifiableMap(Container::id, Function.identity()));
@@ -128,7 +129,7 @@ public final class ContainerRelations {
 
     /** Its initial process. */
     public @Nullable LinuxProcess process(Container container) {
-        return container.pid() == null ? null : processes.get(container.pid());
+        return container.pid() == null ? null : processes.apply(container.pid());
     }
 
     /** The containers whose initial process is in a namespace. */
@@ -248,7 +249,7 @@ public final class ContainerRelations {
         Set<Integer> climbed = new HashSet<>();
         for (LinuxProcess above = process;
                 above != null && climbed.add(above.pid());
-                above = processes.get(above.ppid())) {
+                above = processes.apply(above.ppid())) {
             Container container = byProcess.get(above.pid());
             if (container != null) {
                 return container.cgroup() == null ? container : null;

@@ -29,6 +29,11 @@ public record Engine(
     /** By id: unique in the world. */
     public static final Comparator<Engine> ORDER = Comparator.comparing(Engine::id);
 
+    /** Whether it answered. */
+    public boolean connected() {
+        return state.equals("CONNECTED");
+    }
+
     /** Its stable name, whatever the boot. */
     public EntityId id(UUID boot) {
         return id;

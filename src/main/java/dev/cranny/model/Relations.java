@@ -1,12 +1,12 @@
 package dev.cranny.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,39 +14,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a snapshot: looked up by number, followed in both directions. Built once for a snapshot and immutable
- * afterwards.
+ * What follows from a snapshot: looked up by number, followed in both directions. Immutable; what takes a pass over all
+ * processes is worked out when it is first asked for.
  *
  * <p>A list is never null: what is not there is empty.
  */
 public final class Relations {
 
     private final Snapshot snapshot;
+    private final int[] pids;
+    private final int[] tids;
     private final Map<Long, Namespace> namespaces;
-    private final Map<Integer, LinuxProcess> processes;
-    private final Map<Integer, Task> tasks;
-    private final Map<Integer, List<LinuxProcess>> childProcesses;
-    private final Map<Integer, List<Task>> tasksByProcess;
+    private final OnDemand<Map<Integer, List<LinuxProcess>>> childProcesses;
+    private final OnDemand<Map<Integer, List<Task>>> tasksByProcess;
     private final Map<Long, List<Namespace>> childNamespaces;
     private final Map<Long, List<Namespace>> ownedNamespaces;
-    private final Map<Long, Members> members;
-    private final ContainerRelations containers;
-    private final MountRelations mounts;
+    private final Occupancy occupancy;
+    private final OnDemand<ContainerRelations> containers;
+    private final OnDemand<MountRelations> mounts;
 
     private Relations(Snapshot snapshot) {
         this.snapshot = snapshot;
+        pids = snapshot.processes().stream().mapToInt(LinuxProcess::pid).toArray();
+        tids = snapshot.tasks().stream().mapToInt(Task::tid).toArray();
         namespaces = snapshot.namespaces().stream()
                 .collect(Collectors.toUnmodifiableMap(Namespace::inode, Function.identity()));
-        processes = snapshot.processes().stream()
-                .collect(Collectors.toUnmodifiableMap(LinuxProcess::pid, Function.identity()));
-        tasks = snapshot.tasks().stream().collect(Collectors.toUnmodifiableMap(Task::tid, Function.identity()));
-        childProcesses = snapshot.processes().stream().collect(Collectors.groupingBy(LinuxProcess::ppid));
-        tasksByProcess = snapshot.tasks().stream().collect(Collectors.groupingBy(Task::pid));
+        childProcesses =
+                new OnDemand<>(() -> snapshot.processes().stream().collect(Collectors.groupingBy(LinuxProcess::ppid)));
+        tasksByProcess = new OnDemand<>(() -> snapshot.tasks().stream().collect(Collectors.groupingBy(Task::pid)));
         childNamespaces = byNumber(snapshot.namespaces(), Namespace::parent);
         ownedNamespaces = byNumber(snapshot.namespaces(), Namespace::owner);
-        members = gatherMembers();
-        containers = new ContainerRelations(snapshot, processes);
-        mounts = new MountRelations(snapshot.mounts(), namespaces);
+        occupancy = new Occupancy(snapshot, this::process);
+        containers = new OnDemand<>(() -> new ContainerRelations(snapshot, this::process));
+        mounts = new OnDemand<>(() -> new MountRelations(snapshot.mounts(), namespaces));
     }
 
     /** Works out the relations of {@code snapshot}. */
@@ -61,12 +61,12 @@ public final class Relations {
 
     /** What follows about containers. */
     public ContainerRelations containers() {
-        return containers;
+        return containers.get();
     }
 
     /** What follows about mounts. */
     public MountRelations mounts() {
-        return mounts;
+        return mounts.get();
     }
 
     /** The namespace with this inode. */
@@ -76,18 +76,18 @@ public final class Relations {
 
     /** The process with this PID, as the scanner's PID namespace numbers it. */
     public @Nullable LinuxProcess process(int pid) {
-        return processes.get(pid);
+        return find(pids, snapshot.processes(), pid);
     }
 
     /** The task with this TID, if it is not the main task of its process. */
     public @Nullable Task task(int tid) {
-        return tasks.get(tid);
+        return find(tids, snapshot.tasks(), tid);
     }
 
     /** The task with this TID, also if it is the main task of a process. */
     public @Nullable Task anyTask(int tid) {
-        LinuxProcess process = processes.get(tid);
-        return process == null ? tasks.get(tid) : Task.mainOf(process);
+        LinuxProcess process = process(tid);
+        return process == null ? task(tid) : Task.mainOf(process);
     }
 
     /** Every task, the main ones of all processes among them, by TID. */
@@ -99,12 +99,12 @@ public final class Relations {
 
     /** The processes whose parent it is, by PID. */
     public List<LinuxProcess> children(LinuxProcess process) {
-        return childProcesses.getOrDefault(process.pid(), List.of());
+        return childProcesses.get().getOrDefault(process.pid(), List.of());
     }
 
     /** The tasks of a process but for the main one, by TID. */
     public List<Task> tasks(LinuxProcess process) {
-        return tasksByProcess.getOrDefault(process.pid(), List.of());
+        return tasksByProcess.get().getOrDefault(process.pid(), List.of());
     }
 
     /** The tasks of a process, the main one first, the others by TID. */
@@ -115,7 +115,12 @@ public final class Relations {
 
     /** Who is in a namespace. */
     public Members members(Namespace namespace) {
-        return members.getOrDefault(namespace.inode(), Members.NONE);
+        return occupancy.members(namespace);
+    }
+
+    /** Whether a process or task is in it. */
+    public boolean populated(Namespace namespace) {
+        return occupancy.hasProcesses(namespace) || occupancy.hasLooseTasks(namespace);
     }
 
     /** The namespaces whose parent it is: user and PID namespaces only. */
@@ -142,27 +147,16 @@ public final class Relations {
 
     /** The types of namespace in which a task is not where its process is. */
     public Set<NamespaceType> looseIn(Task task) {
-        EnumSet<NamespaceType> types = EnumSet.noneOf(NamespaceType.class);
-        LinuxProcess process = processes.get(task.pid());
-        if (process != null && !process.namespaces().equals(task.namespaces())) {
-            for (NamespaceType type : NamespaceType.values()) {
-                Long own = task.namespaces().get(type);
-                if (own != null && !Objects.equals(own, process.namespaces().get(type))) {
-                    types.add(type);
-                }
-            }
-        }
-        return types;
+        return occupancy.looseIn(task);
     }
 
     /** Every reason why the kernel keeps it, namespaces(7) "Namespace lifetime". */
     public Set<KeptAliveBy> keptAliveBy(Namespace namespace) {
         EnumSet<KeptAliveBy> reasons = EnumSet.noneOf(KeptAliveBy.class);
-        Members inIt = members(namespace);
-        if (!inIt.processes().isEmpty()) {
+        if (occupancy.hasProcesses(namespace)) {
             reasons.add(KeptAliveBy.PROCESS);
         }
-        if (!inIt.looseTasks().isEmpty()) {
+        if (occupancy.hasLooseTasks(namespace)) {
             reasons.add(KeptAliveBy.TASK);
         }
         for (Reference reference : namespace.references()) {
@@ -183,33 +177,10 @@ public final class Relations {
         return reasons;
     }
 
-    private Map<Long, Members> gatherMembers() {
-        Map<Long, Members.Gathering> gathering = new HashMap<>();
-        for (LinuxProcess process : snapshot.processes()) {
-            LinuxProcess parent = processes.get(process.ppid());
-            for (NamespaceType type : NamespaceType.values()) {
-                Long inode = process.namespaces().get(type);
-                if (inode != null) {
-                    Members.Gathering there = gathering.computeIfAbsent(inode, _ -> new Members.Gathering());
-                    there.processes.add(process);
-                    if (parent == null || !inode.equals(parent.namespaces().get(type))) {
-                        there.leaders.add(process);
-                    }
-                }
-            }
-        }
-        for (Task task : snapshot.tasks()) {
-            for (NamespaceType type : looseIn(task)) {
-                Long inode = Objects.requireNonNull(task.namespaces().get(type));
-                gathering
-                        .computeIfAbsent(inode, _ -> new Members.Gathering())
-                        .looseTasks
-                        .add(task);
-            }
-        }
-        return gathering.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> entry.getValue().done()));
+    /** The one with this number in a list whose numbers are in order. */
+    private static <T> @Nullable T find(int[] numbers, List<T> list, int wanted) {
+        int index = Arrays.binarySearch(numbers, wanted);
+        return index < 0 ? null : list.get(index);
     }
 
     private static Map<Long, List<Namespace>> byNumber(

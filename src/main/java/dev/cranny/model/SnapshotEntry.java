@@ -28,6 +28,17 @@ public record SnapshotEntry(
         Totals totals,
         ChangeCounts changes) {
 
+    /** The same snapshot, pinned or not, and called this. */
+    public SnapshotEntry withPin(boolean nowPinned, @Nullable String nowLabel) {
+        return new SnapshotEntry(
+                host, number, boot, takenAt, duration, trigger, nowLabel, nowPinned, complete, totals, changes);
+    }
+
+    /** The same snapshot, with another one before it. */
+    public SnapshotEntry withChanges(ChangeCounts now) {
+        return new SnapshotEntry(host, number, boot, takenAt, duration, trigger, label, pinned, complete, totals, now);
+    }
+
     /** The global id of the snapshot. */
     public SnapshotId id() {
         return new SnapshotId(host, number);
