@@ -36,9 +36,7 @@ final class ComparedFields {
             readable("ownerUid", (namespace, _) -> namespace.ownerUid()),
             exact("keptAliveBy", (namespace, relations) -> relations.keptAliveBy(namespace)),
             exact("bindMounts", (namespace, _) -> bindMounts(namespace)),
-            exact(
-                    "populated",
-                    (namespace, relations) -> !relations.members(namespace).isEmpty()));
+            exact("populated", (namespace, relations) -> relations.populated(namespace)));
 
     static final List<Field<LinuxProcess>> OF_PROCESS = ofProcess();
 

@@ -8,12 +8,17 @@ import dev.cranny.model.Reference;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.Task;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +35,10 @@ final class Continuity {
     static final Continuity NONE = new Continuity(Map.of());
 
     private final Map<Long, Namespace> before;
-    private final Map<Integer, Long> startTicksBefore = new HashMap<>();
-    private final Map<Integer, Long> startTicks = new HashMap<>();
+
+    /** PIDs and TIDs of those that were there before and still are. */
+    private final Set<Integer> survivors = new HashSet<>();
+
     private final Set<Long> used = new HashSet<>();
     private final Set<Long> proven = new HashSet<>();
 
@@ -43,9 +50,8 @@ final class Continuity {
         Map<Long, Namespace> namespaces = new HashMap<>();
         before.namespaces().forEach(namespace -> namespaces.put(namespace.inode(), namespace));
         Continuity continuity = new Continuity(namespaces);
-        gatherStarts(before, continuity.startTicksBefore);
-        gatherStarts(now, continuity.startTicks);
-        continuity.askThoseInIt(now);
+        continuity.askThoseInIt(Kind.PROCESS, before, now, LinuxProcess::namespaces, LinuxProcess::pid);
+        continuity.askThoseInIt(Kind.TASK, before, now, Task::namespaces, Task::tid);
         continuity.askReferences(now);
         continuity.climb(now);
         return continuity;
@@ -62,39 +68,52 @@ final class Continuity {
         return alike && (proven.contains(namespace.inode()) || !used.contains(namespace.inode())) ? was : null;
     }
 
-    private static void gatherStarts(Snapshot snapshot, Map<Integer, Long> starts) {
-        for (Task task : snapshot.tasks()) {
-            starts.put(task.tid(), task.startTicks());
-        }
-        for (LinuxProcess process : snapshot.processes()) {
-            starts.put(process.pid(), process.startTicks());
+    private <T> void askThoseInIt(
+            Kind<T> kind,
+            Snapshot before,
+            Snapshot now,
+            Function<T, NamespaceSet> namespaces,
+            ToIntFunction<T> number) {
+        List<T> entities = kind.in().apply(now);
+        // Few sets are shared by many, so that most have been asked already.
+        Set<NamespaceSet> ofNewcomers = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<NamespaceSet> ofSurvivors = Collections.newSetFromMap(new IdentityHashMap<>());
+        kind.walk(before, now, new Pairing.Visitor() {
+            @Override
+            public void gone(int index) {}
+
+            @Override
+            public void came(int index) {
+                NamespaceSet set = namespaces.apply(entities.get(index));
+                if (ofNewcomers.add(set)) {
+                    note(set, used);
+                }
+            }
+
+            @Override
+            public void stayed(int old, int current) {
+                T entity = entities.get(current);
+                survivors.add(number.applyAsInt(entity));
+                NamespaceSet set = namespaces.apply(entity);
+                if (ofSurvivors.add(set)) {
+                    note(set, used);
+                    note(set, proven);
+                }
+            }
+        });
+    }
+
+    private static void note(NamespaceSet set, Set<Long> inodes) {
+        for (NamespaceType type : NamespaceType.values()) {
+            Long inode = set.get(type);
+            if (inode != null) {
+                inodes.add(inode);
+            }
         }
     }
 
     private boolean livedThrough(int tid) {
-        Long start = startTicks.get(tid);
-        return start != null && start.equals(startTicksBefore.get(tid));
-    }
-
-    private void askThoseInIt(Snapshot now) {
-        for (LinuxProcess process : now.processes()) {
-            askThoseInIt(process.namespaces(), livedThrough(process.pid()));
-        }
-        for (Task task : now.tasks()) {
-            askThoseInIt(task.namespaces(), livedThrough(task.tid()));
-        }
-    }
-
-    private void askThoseInIt(NamespaceSet namespaces, boolean livedThrough) {
-        for (NamespaceType type : NamespaceType.values()) {
-            Long inode = namespaces.get(type);
-            if (inode != null) {
-                used.add(inode);
-                if (livedThrough) {
-                    proven.add(inode);
-                }
-            }
-        }
+        return survivors.contains(tid);
     }
 
     private void askReferences(Snapshot now) {

@@ -11,6 +11,7 @@ import dev.cranny.model.Namespace;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.Task;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  * @param outlivesBoot whether it can be the same thing after a reboot
  * @param id its stable name, in a boot
  * @param unchanged a short way to know that no field differs; false where it takes a closer look
+ * @param unseen whether an entity may only be missing because its source could not be read: unknown, not gone
  * @param fields those that count
  */
 @SuppressWarnings("ReferenceEquality") // "unchanged" is about the same object, whoever stays as it is is handed on
@@ -40,6 +42,7 @@ public record Kind<T>(
         boolean outlivesBoot,
         BiFunction<T, UUID, EntityId> id,
         Unchanged<T> unchanged,
+        Unseen<T> unseen,
         List<Field<T>> fields) {
 
     /** By its kernel id; where there is none by device and inode, and how often that inode has come back. */
@@ -54,6 +57,7 @@ public record Kind<T>(
             Namespace::id,
             // Who is in it and what it keeps is said elsewhere in the snapshot.
             (_, _, _, _) -> false,
+            Unseen::namespace,
             ComparedFields.OF_NAMESPACE);
 
     /** By PID and start time. */
@@ -65,6 +69,7 @@ public record Kind<T>(
             false,
             LinuxProcess::id,
             (before, _, after, _) -> before == after,
+            Unseen.never(),
             ComparedFields.OF_PROCESS);
 
     /** By TID and start time. */
@@ -76,6 +81,7 @@ public record Kind<T>(
             false,
             Task::id,
             (before, then, after, now) -> before == after && then.process(before.pid()) == now.process(after.pid()),
+            Unseen.never(),
             ComparedFields.OF_TASK);
 
     /** By the unique mount id, or all that a mount keeps. */
@@ -87,6 +93,7 @@ public record Kind<T>(
             false,
             Mount::id,
             (before, _, after, _) -> before == after,
+            Unseen::mount,
             ComparedFields.OF_MOUNT);
 
     /** By engine and container id. */
@@ -100,6 +107,7 @@ public record Kind<T>(
             // Its groups name it, not the other way round.
             (before, then, after, now) -> before == after
                     && then.containers().groups(before).equals(now.containers().groups(after)),
+            Unseen::container,
             ComparedFields.OF_CONTAINER);
 
     /** By type and the engine's own id. */
@@ -111,6 +119,7 @@ public record Kind<T>(
             true,
             Engine::id,
             (before, _, after, _) -> before == after,
+            Unseen.never(),
             ComparedFields.OF_ENGINE);
 
     /** By engine, type and name. */
@@ -122,6 +131,7 @@ public record Kind<T>(
             true,
             Group::id,
             (before, _, after, _) -> before == after,
+            Unseen.never(),
             ComparedFields.OF_GROUP);
 
     /** All there are. */
@@ -134,7 +144,7 @@ public record Kind<T>(
     }
 
     /** Whether any field of it differs. */
-    boolean modified(T before, Relations then, T after, Relations now) {
+    public boolean modified(T before, Relations then, T after, Relations now) {
         if (unchanged.test(before, then, after, now)) {
             return false;
         }
@@ -144,6 +154,28 @@ public record Kind<T>(
             }
         }
         return false;
+    }
+
+    /** The fields of it that differ, with both values. */
+    public List<FieldChange> differences(T before, Relations then, T after, Relations now) {
+        if (unchanged.test(before, then, after, now)) {
+            return List.of();
+        }
+        List<FieldChange> differences = new ArrayList<>();
+        for (Field<T> field : fields) {
+            if (field.differs(before, then, after, now)) {
+                differences.add(new FieldChange(
+                        field.name(),
+                        JsonText.of(field.value().apply(before, then)),
+                        JsonText.of(field.value().apply(after, now))));
+            }
+        }
+        return differences;
+    }
+
+    /** The stable name of an entity of a snapshot. */
+    public EntityId id(T entity, Relations in) {
+        return id.apply(entity, in.snapshot().boot().id());
     }
 
     /** Walks the entities of this kind. */

@@ -1,48 +1,63 @@
 package dev.cranny.diff;
 
-import dev.cranny.model.ChangeCounts;
 import dev.cranny.model.Relations;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What differs between two snapshots of one host. */
-public final class SnapshotDiff {
+/**
+ * What differs between two snapshots of one host.
+ *
+ * @param before the base; not always the older one
+ * @param changes by kind, then in the order of the snapshot's lists
+ */
+public record SnapshotDiff(Relations before, Relations after, List<Change<?>> changes) {
 
-    private SnapshotDiff() {}
-
-    /** How many entities came, went, or changed from one snapshot to the other. */
-    public static ChangeCounts count(Relations before, Relations after) {
-        ChangeCounts sum = ChangeCounts.NONE;
-        for (Kind<?> kind : Kind.ALL) {
-            sum = sum.plus(count(kind, before, after));
-        }
-        return sum;
+    public SnapshotDiff {
+        changes = List.copyOf(changes);
     }
 
-    private static <T> ChangeCounts count(Kind<T> kind, Relations before, Relations after) {
-        var from = kind.in().apply(before.snapshot());
-        var to = kind.in().apply(after.snapshot());
-        var counter = new Pairing.Visitor() {
-            private int added;
-            private int removed;
-            private int modified;
+    /** Compares. */
+    public static SnapshotDiff between(Relations before, Relations after) {
+        List<Change<?>> changes = new ArrayList<>();
+        for (Kind<?> kind : Kind.ALL) {
+            compare(kind, before, after, changes);
+        }
+        return new SnapshotDiff(before, after, changes);
+    }
 
+    /** How many changes there are. */
+    public ChangeTotals totals() {
+        return ChangeTotals.of(changes);
+    }
+
+    private static <T> void compare(Kind<T> kind, Relations before, Relations after, List<Change<?>> changes) {
+        List<T> from = kind.in().apply(before.snapshot());
+        List<T> to = kind.in().apply(after.snapshot());
+        kind.walk(before.snapshot(), after.snapshot(), new Pairing.Visitor() {
             @Override
             public void gone(int index) {
-                removed++;
+                T entity = from.get(index);
+                if (!kind.unseen().test(entity, before, after)) {
+                    changes.add(new Change.Removed<>(kind, kind.id(entity, before), entity));
+                }
             }
 
             @Override
             public void came(int index) {
-                added++;
+                T entity = to.get(index);
+                if (!kind.unseen().test(entity, after, before)) {
+                    changes.add(new Change.Added<>(kind, kind.id(entity, after), entity));
+                }
             }
 
             @Override
             public void stayed(int old, int current) {
-                if (kind.modified(from.get(old), before, to.get(current), after)) {
-                    modified++;
+                List<FieldChange> fields = kind.differences(from.get(old), before, to.get(current), after);
+                if (!fields.isEmpty()) {
+                    T entity = to.get(current);
+                    changes.add(new Change.Modified<>(kind, kind.id(entity, after), from.get(old), entity, fields));
                 }
             }
-        };
-        kind.walk(before.snapshot(), after.snapshot(), counter);
-        return new ChangeCounts(counter.added, counter.removed, counter.modified);
+        });
     }
 }

@@ -41,7 +41,7 @@ final class ContainerTable implements VersionTable<Container> {
                                 "restart_policy",
                                 "labels",
                                 "cgroup"),
-                        SharedColumns.NAMESPACES.stream())
+                        NamespaceColumns.NAMES.stream())
                 .toList();
     }
 
@@ -78,7 +78,7 @@ final class ContainerTable implements VersionTable<Container> {
                 .text(row.restartPolicy())
                 .text(Labels.write(row.labels()))
                 .text(row.cgroup());
-        SharedColumns.write(row.namespaces(), to);
+        NamespaceColumns.write(row.namespaces(), to);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class ContainerTable implements VersionTable<Container> {
                 from.nullableText(),
                 Labels.read(from.text()),
                 from.nullableText(),
-                SharedColumns.namespaces(from));
+                NamespaceColumns.read(from));
     }
 
     private static @Nullable EntityId id(@Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.cranny.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** What databases do each in their own way. */
@@ -17,8 +18,27 @@ interface DatabaseEngine {
     /** Returns once what was committed is on disk, where it is found again whatever happens next. */
     void secure() throws SQLException;
 
+    /** Called after a failure: lets go of what may be broken, so that the next connection is a new one. */
+    default void recover() throws SQLException {}
+
+    /** Whether what has failed says that the database is damaged, so that it will fail again. */
+    default boolean isDamage(Exception failure) {
+        return false;
+    }
+
+    /** Puts a damaged database where it is in nobody's way, so that a new one can be begun; returns where. */
+    default Path setAside() throws SQLException {
+        throw new SQLException("a damaged database cannot be set aside here");
+    }
+
+    /** How many bytes of the database are in use: less than it takes, as what was deleted leaves holes. */
+    long liveBytes();
+
     /** How many bytes the database takes. */
     long bytes();
+
+    /** Writes all that is in it into a file that is not there yet. */
+    void backup(Path file) throws SQLException;
 
     /** Closes it in good order. */
     void close() throws SQLException;

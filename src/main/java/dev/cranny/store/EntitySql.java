@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads and writes when the entities of one host were seen. */
@@ -71,6 +73,32 @@ final class EntitySql {
             }
             update.executeBatch();
         }
+    }
+
+    /** Deletes those of these entities that are gone and of which no version is left; returns their ids. */
+    List<EntityId> forget(Collection<Long> entities, VersionTable<?> table) throws SQLException {
+        List<EntityId> forgotten = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("select id from entity e where host = ? and number = ?"
+                                + " and gone_since is not null and not exists (select 1 from " + table.name()
+                                + " v where v.host = e.host and v.entity = e.number)");
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from entity where host = ? and number = ?")) {
+            for (long entity : entities) {
+                select.setLong(1, host);
+                select.setLong(2, entity);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next()) {
+                        forgotten.add(new EntityId(row.getString(1)));
+                        delete.setLong(1, host);
+                        delete.setLong(2, entity);
+                        delete.addBatch();
+                    }
+                }
+            }
+            delete.executeBatch();
+        }
+        return forgotten;
     }
 
     /** All of them. */

@@ -14,7 +14,8 @@ final class Failure {
         return new StoreException(what + ": " + why(cause), cause);
     }
 
-    private static String why(Throwable cause) {
+    /** The innermost reason, in one line. */
+    static String why(Throwable cause) {
         String last = cause.toString();
         for (Throwable next = cause; next != null; next = next.getCause()) {
             String message = next.getMessage();

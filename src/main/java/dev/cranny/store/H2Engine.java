@@ -6,23 +6,50 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /** H2 in this process, with its file in the data directory. */
 final class H2Engine implements DatabaseEngine {
 
+    /** What MVStore says of a file that it cannot read to its end; not what it says of a disk. */
+    private static final Set<Integer> DAMAGE = Set.of(
+            DataUtils.ERROR_READING_FAILED,
+            DataUtils.ERROR_INTERNAL,
+            DataUtils.ERROR_FILE_CORRUPT,
+            DataUtils.ERROR_SERIALIZATION,
+            DataUtils.ERROR_UNKNOWN_DATA_TYPE,
+            DataUtils.ERROR_CHUNK_NOT_FOUND,
+            DataUtils.ERROR_BLOCK_NOT_FOUND);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
     private final DataSource dataSource;
     private final Runnable migration;
+    private final Runnable freshConnections;
     private final Path file;
 
-    H2Engine(DataSource dataSource, Runnable migration, Path directory) {
+    /**
+     * The engine.
+     *
+     * @param freshConnections makes {@code dataSource} forget the connections that it has
+     */
+    H2Engine(DataSource dataSource, Runnable migration, Runnable freshConnections, Path directory) {
         this.dataSource = dataSource;
         this.migration = migration;
+        this.freshConnections = freshConnections;
         this.file = directory.resolve("cranny.mv.db");
     }
 
@@ -72,12 +99,81 @@ final class H2Engine implements DatabaseEngine {
         }
     }
 
+    /**
+     * Where writing has failed, on a full disk say, H2 closes itself, and every connection there is stays useless; the next new one
+     * opens it again.
+     */
+    @Override
+    public void recover() {
+        freshConnections.run();
+    }
+
+    @Override
+    public boolean isDamage(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DamageException
+                    || cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                    || cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Path setAside() throws SQLException {
+        try {
+            execute("shutdown immediately");
+        } catch (SQLException _) {
+            // It could not even be opened.
+        }
+        freshConnections.run();
+        Path aside = file.resolveSibling("cranny-damaged-" + TIME.format(Instant.now()) + ".mv.db");
+        try {
+            return Files.move(file, aside);
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    @Override
+    public long liveBytes() {
+        long[] live = {bytes()};
+        try {
+            onFile(store -> live[0] = store.getFileStore().size()
+                    * store.getFillRate()
+                    / 100
+                    * store.getFileStore().getChunksFillRate()
+                    / 100);
+        } catch (SQLException _) {
+            // Then what the file takes is as good a guess as any.
+        }
+        return live[0];
+    }
+
     @Override
     public long bytes() {
         try {
             return Files.size(file);
         } catch (IOException _) {
             return 0;
+        }
+    }
+
+    @Override
+    public void backup(Path target) throws SQLException {
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        try {
+            execute("backup to '" + partial.toAbsolutePath().toString().replace("'", "''") + "'");
+            Files.move(partial, target);
+        } catch (IOException e) {
+            throw new SQLException(e);
+        } finally {
+            try {
+                Files.deleteIfExists(partial);
+            } catch (IOException _) {
+                // What made it fail has been told, or it has been moved.
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cranny.store;
 
 import dev.cranny.model.Boot;
+import dev.cranny.model.ChangeBucket;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
@@ -11,15 +12,15 @@ import dev.cranny.model.SnapshotEntry;
 import dev.cranny.model.SnapshotId;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.model.StoredSnapshot;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntervalStore implements SnapshotStore, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(IntervalStore.class);
+
     private final DataDirectory directory;
     private final DatabaseEngine engine;
-    private final Transactions transactions;
+    private final RetentionPolicy retention;
     private final SnapshotCache cache;
-    private final Map<HostId, Timeline> timelines = new ConcurrentHashMap<>();
-
-    /** Of whoever writes; who reads does not care. */
-    private final ReentrantLock writing = new ReentrantLock(true);
-
-    /** Whether a failure has left it open what is in the database. */
-    private boolean doubtful;
+    private final Timelines timelines;
+    private final SnapshotLoader loader;
+    private final Thinning thinning;
+    private final History history;
 
     private IntervalStore(
-            DataDirectory directory, DatabaseEngine engine, Transactions transactions, SnapshotCache cache) {
+            DataDirectory directory,
+            DatabaseEngine engine,
+            Transactions transactions,
+            SnapshotCache cache,
+            RetentionPolicy retention) {
         this.directory = directory;
         this.engine = engine;
-        this.transactions = transactions;
+        this.retention = retention;
         this.cache = cache;
+        timelines = new Timelines(engine, transactions);
+        loader = new SnapshotLoader(transactions, cache);
+        thinning = new Thinning(timelines, loader, engine, new Sweep(transactions, timelines));
+        history = new History(transactions);
     }
 
     /**
@@ -54,56 +62,45 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
      * @throws StoreException where that cannot be
      */
     static IntervalStore open(
-            DataDirectory directory, DatabaseEngine engine, Transactions transactions, SnapshotCache cache) {
-        IntervalStore store = new IntervalStore(directory, engine, transactions, cache);
-        try {
-            engine.migrate();
-            store.readTimelines();
-        } catch (SQLException | RuntimeException e) {
-            throw Failure.of("the store in " + directory.path() + " could not be opened", e);
-        }
+            DataDirectory directory,
+            DatabaseEngine engine,
+            Transactions transactions,
+            SnapshotCache cache,
+            RetentionPolicy retention) {
+        IntervalStore store = new IntervalStore(directory, engine, transactions, cache, retention);
+        store.attempt("the store in " + directory.path() + " could not be opened", () -> {
+            try {
+                engine.migrate();
+                store.timelines.read();
+            } catch (SQLException | RuntimeException e) {
+                if (!engine.isDamage(e)) {
+                    throw e;
+                }
+                LOG.errorf(
+                        "The store in %s is damaged (%s). It has been moved to %s, and a new one begun.",
+                        directory.path(), Failure.why(e), engine.setAside());
+                engine.migrate();
+                store.timelines.read();
+            }
+            return store;
+        });
         return store;
     }
 
     @Override
     public StoredSnapshot save(Snapshot snapshot, SnapshotTrigger trigger, @Nullable String label) {
-        writing.lock();
-        try {
-            if (doubtful) {
-                readTimelines();
-                doubtful = false;
-            }
-            HostId host = snapshot.host().id();
-            NextSnapshot next = new NextSnapshot(timelines.get(host), snapshot, trigger, label);
-            doubtful = true;
-            engine.prepare();
-            transactions.write((connection, catalogue) -> {
-                next.write(connection, catalogue);
-                return null;
-            });
-            engine.secure();
-            doubtful = false;
-            Timeline timeline = next.published();
-            timelines.put(host, timeline);
-            cache.put(timeline.newest().entry().id(), timeline.newest().relations());
-            return timeline.newest();
-        } catch (SQLException | RuntimeException e) {
-            throw Failure.of("the snapshot could not be stored in " + directory.path(), e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    private void readTimelines() throws SQLException {
-        Map<HostId, Timeline> read =
-                transactions.write((connection, catalogue) -> new TimelineReader(connection, catalogue).read());
-        timelines.putAll(read);
-        timelines.keySet().retainAll(read.keySet());
+        return attempt("the snapshot could not be stored in " + directory.path(), () -> {
+            Timeline timeline = Objects.requireNonNull(
+                    timelines.edit(snapshot.host().id(), known -> new NextSnapshot(known, snapshot, trigger, label)));
+            StoredSnapshot stored = timeline.newest();
+            cache.put(stored.entry().id(), new LoadedSnapshot(stored.relations(), timeline.frame()));
+            return stored;
+        });
     }
 
     @Override
     public List<Host> hosts() {
-        return timelines.values().stream()
+        return timelines.all().stream()
                 .map(Timeline::host)
                 .sorted(Comparator.comparing(Host::name)
                         .thenComparingLong(host -> host.id().value()))
@@ -117,40 +114,20 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
 
     @Override
     public @Nullable StoredSnapshot newest(HostId host) {
-        Timeline timeline = timelines.get(host);
-        return timeline == null ? null : timeline.newest();
+        return ask(host, Timeline::newest, null);
     }
 
     @Override
     public @Nullable StoredSnapshot load(SnapshotId id) {
-        Timeline timeline = timelines.get(id.host());
+        Timeline timeline = timelines.of(id.host());
         SnapshotEntry entry = timeline == null ? null : timeline.entry(id.number());
         if (timeline == null || entry == null) {
             return null;
         }
-        if (timeline.newest().entry().number() == id.number()) {
-            return timeline.newest();
-        }
-        Relations relations = cache.get(id);
-        if (relations == null) {
-            relations = read(timeline, entry);
-            if (relations == null) {
-                return null;
-            }
-            cache.put(id, relations);
-        }
-        return new StoredSnapshot(entry, relations);
-    }
-
-    private @Nullable Relations read(Timeline timeline, SnapshotEntry entry) {
-        Boot boot = timeline.boot(Objects.requireNonNull(entry.boot()));
-        try {
-            Snapshot snapshot = transactions.read(connection -> new SnapshotReader(connection, entry)
-                    .read(timeline.host().architecture(), Objects.requireNonNull(boot)));
-            return snapshot == null ? null : Relations.of(snapshot);
-        } catch (SQLException e) {
-            throw Failure.of("snapshot " + entry.id() + " could not be read from " + directory.path(), e);
-        }
+        return attempt("snapshot " + id + " could not be read from " + directory.path(), () -> {
+            Relations relations = loader.load(timeline, entry);
+            return relations == null ? null : new StoredSnapshot(entry, relations);
+        });
     }
 
     @Override
@@ -160,26 +137,107 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
 
     @Override
     public @Nullable SnapshotEntry entry(SnapshotId id) {
-        Timeline timeline = timelines.get(id.host());
-        return timeline == null ? null : timeline.entry(id.number());
+        return ask(id.host(), timeline -> timeline.entry(id.number()), null);
     }
 
     @Override
     public @Nullable SnapshotEntry newestAt(HostId host, Instant at) {
-        Timeline timeline = timelines.get(host);
-        return timeline == null ? null : timeline.newestAt(at);
+        return ask(host, timeline -> timeline.newestAt(at), null);
     }
 
     @Override
     public @Nullable Lifespan lifespan(HostId host, EntityId entity) {
-        Timeline timeline = timelines.get(host);
-        return timeline == null ? null : timeline.lifespan(entity);
+        return ask(host, timeline -> timeline.lifespan(entity), null);
+    }
+
+    @Override
+    public List<VersionSpan> history(HostId host, EntityId entity) {
+        Timeline timeline = timelines.of(host);
+        return timeline == null
+                ? List.of()
+                : attempt(
+                        "the history of " + entity + " could not be read from " + directory.path(),
+                        () -> history.of(timeline, entity));
+    }
+
+    @Override
+    public List<ChangeBucket> changeDensity(HostId host, Instant since, Instant until, int buckets) {
+        Timeline timeline = timelines.of(host);
+        return timeline == null
+                ? ChangeDensity.of(List.of(), Set.of(), FoldedCounts.NONE, since, until, buckets)
+                : ChangeDensity.of(timeline.entries(), timeline.altered(), timeline.folded(), since, until, buckets);
+    }
+
+    @Override
+    public SnapshotEntry pin(SnapshotId id, @Nullable String label) {
+        return change(id, entry -> entry.withPin(true, label == null ? entry.label() : label));
+    }
+
+    @Override
+    public SnapshotEntry unpin(SnapshotId id) {
+        return change(id, entry -> entry.withPin(false, entry.label()));
+    }
+
+    private SnapshotEntry change(SnapshotId id, Function<SnapshotEntry, SnapshotEntry> change) {
+        return attempt("snapshot " + id + " could not be changed in " + directory.path(), () -> {
+            Timeline timeline = timelines.edit(id.host(), known -> {
+                SnapshotEntry entry = known == null ? null : known.entry(id.number());
+                if (known == null || entry == null) {
+                    throw new NoSuchSnapshotException(id);
+                }
+                return new EntryEdit(known, change.apply(entry));
+            });
+            return Objects.requireNonNull(Objects.requireNonNull(timeline).entry(id.number()));
+        });
+    }
+
+    @Override
+    public void delete(SnapshotId id) {
+        Timeline timeline = timelines.of(id.host());
+        SnapshotEntry entry = timeline == null ? null : timeline.entry(id.number());
+        if (timeline == null || entry == null) {
+            throw new NoSuchSnapshotException(id);
+        }
+        if (entry.pinned()) {
+            throw new SnapshotKeptException("snapshot " + id + " is pinned: unpin it first");
+        }
+        if (entry.number() == timeline.newest().entry().number()) {
+            throw new SnapshotKeptException("snapshot " + id + " is the newest one of its host, which is kept");
+        }
+        attempt("snapshot " + id + " could not be deleted from " + directory.path(), () -> {
+            thinning.delete(id.host(), List.of(entry));
+            thinning.sweep(id.host());
+            return entry;
+        });
+    }
+
+    /** Deletes what the policy does not keep, and what there is no room for: more than so many bytes. */
+    void thin(long most) {
+        for (Timeline timeline : timelines.all()) {
+            attempt("old snapshots could not be removed from " + directory.path(), () -> {
+                thinning.thin(timeline.host().id(), retention, most);
+                return timeline;
+            });
+        }
+    }
+
+    @Override
+    public void backup(Path file) {
+        attempt("the store could not be saved to " + file, () -> {
+            engine.backup(file);
+            return file;
+        });
+    }
+
+    @Override
+    public String retention() {
+        return retention.toString();
     }
 
     @Override
     public StorageStatus status() {
         List<List<SnapshotEntry>> all =
-                timelines.values().stream().map(Timeline::entries).toList();
+                timelines.all().stream().map(Timeline::entries).toList();
         return new StorageStatus(
                 engine.name(),
                 engine.bytes(),
@@ -197,19 +255,31 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
     /** Waits for the snapshot that is being written, then closes the database and lets go of the directory. */
     @Override
     public void close() {
-        writing.lock();
         try {
-            engine.close();
+            timelines.quietly(engine::close);
         } catch (SQLException e) {
             throw Failure.of("the store in " + directory.path() + " was not closed in good order", e);
         } finally {
             directory.close();
-            writing.unlock();
         }
     }
 
-    private <T> T ask(HostId host, Function<Timeline, T> question, T otherwise) {
-        Timeline timeline = timelines.get(host);
+    private <T extends @Nullable Object> T ask(HostId host, Function<Timeline, T> question, T otherwise) {
+        Timeline timeline = timelines.of(host);
         return timeline == null ? otherwise : question.apply(timeline);
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    /** Says what went wrong in words for the operator. */
+    private <T extends @Nullable Object> T attempt(String failure, Attempt<T> attempt) {
+        try {
+            return attempt.run();
+        } catch (SQLException | RuntimeException e) {
+            throw Failure.of(failure, e);
+        }
     }
 }

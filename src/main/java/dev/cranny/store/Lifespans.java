@@ -60,6 +60,30 @@ final class Lifespans {
         goneSince[slot] = since.toEpochMilli();
     }
 
+    /** Forgets an entity. */
+    synchronized void forget(EntityId id) {
+        int hole = slot(hash(id));
+        if (numbers[hole] == 0) {
+            return;
+        }
+        size--;
+        numbers[hole] = 0;
+        // Whoever stands behind the hole only because its own place was taken moves up.
+        int mask = hashes.length - 1;
+        for (int next = (hole + 1) & mask; numbers[next] != 0; next = (next + 1) & mask) {
+            int home = (int) hashes[next] & mask;
+            if (((next - home) & mask) >= ((next - hole) & mask)) {
+                hashes[hole] = hashes[next];
+                numbers[hole] = numbers[next];
+                firstSeen[hole] = firstSeen[next];
+                lastSeen[hole] = lastSeen[next];
+                goneSince[hole] = goneSince[next];
+                numbers[next] = 0;
+                hole = next;
+            }
+        }
+    }
+
     /**
      * The life span of an entity; null where it is not known.
      *

@@ -6,7 +6,6 @@ import dev.cranny.model.Snapshot;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** Mounts of all mount namespaces. */
 final class MountTable implements VersionTable<Mount> {
@@ -85,15 +84,15 @@ final class MountTable implements VersionTable<Mount> {
                 from.nullableNumber(),
                 from.integer(),
                 from.integer(),
+                from.commonText(),
                 from.text(),
-                from.text(),
-                Objects.requireNonNull(TextArray.read(from.text())),
+                from.commonTexts(),
                 from.nullableInteger(),
                 from.nullableInteger(),
                 from.truth(),
-                from.text(),
-                from.text(),
-                Objects.requireNonNull(TextArray.read(from.text())),
+                from.commonText(),
+                from.commonText(),
+                from.commonTexts(),
                 from.truth());
     }
 }

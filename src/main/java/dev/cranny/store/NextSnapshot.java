@@ -1,7 +1,6 @@
 package dev.cranny.store;
 
 import dev.cranny.diff.Identification;
-import dev.cranny.diff.SnapshotDiff;
 import dev.cranny.model.Boot;
 import dev.cranny.model.ChangeCounts;
 import dev.cranny.model.HostId;
@@ -17,10 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot on its way into the store: what it changes is worked out in memory, then written, then becomes visible. */
-final class NextSnapshot {
+final class NextSnapshot implements Edit {
 
     private final @Nullable Timeline before;
     private final Lifespans lifespans;
@@ -29,6 +29,7 @@ final class NextSnapshot {
     private final List<Transition<?>> transitions = new ArrayList<>();
     private final Frame frame = new Frame();
     private final Segment segment;
+    private final Placements placements;
     private final Numbers numbers;
 
     NextSnapshot(@Nullable Timeline before, Snapshot taken, SnapshotTrigger trigger, @Nullable String label) {
@@ -38,6 +39,9 @@ final class NextSnapshot {
         Snapshot last = before == null ? null : before.newest().snapshot();
         Snapshot snapshot = Identification.identify(last, taken, id -> lifespans.number(id) != 0);
         relations = Relations.of(snapshot);
+        for (VersionTable<?> table : VersionTable.all()) {
+            advance(table, before == null ? null : before.newest().relations());
+        }
         entry = new SnapshotEntry(
                 snapshot.host().id(),
                 before == null ? 1 : before.newest().entry().number() + 1,
@@ -49,18 +53,15 @@ final class NextSnapshot {
                 false,
                 snapshot.complete(),
                 Totals.of(snapshot),
-                before == null
-                        ? ChangeCounts.NONE
-                        : SnapshotDiff.count(before.newest().relations(), relations));
-        for (VersionTable<?> table : VersionTable.all()) {
-            advance(table, last, snapshot);
-        }
+                transitions.stream().map(Transition::counts).reduce(ChangeCounts.NONE, ChangeCounts::plus));
         segment = nextSegment(last);
+        Placements known = before == null ? Placements.none() : before.placements();
+        placements = segment.firstSnapshot() == entry.number() ? known.forSegmentOf(snapshot) : known.forNext();
     }
 
-    private <T> void advance(VersionTable<T> table, @Nullable Snapshot last, Snapshot snapshot) {
+    private <T> void advance(VersionTable<T> table, @Nullable Relations last) {
         OpenRows<T> open = before == null ? OpenRows.none() : before.frame().of(table);
-        Transition<T> transition = Transition.between(table, last, open, snapshot, lifespans, numbers);
+        Transition<T> transition = Transition.between(table, last, open, relations, lifespans, numbers);
         transitions.add(transition);
         frame.put(table, transition.after());
     }
@@ -86,26 +87,33 @@ final class NextSnapshot {
     }
 
     /** Writes what is new, and nothing else. */
-    void write(Connection connection, Catalogue catalogue) throws SQLException {
-        writeCatalogue(catalogue);
+    @Override
+    public void write(Connection connection, Catalogue catalogue) throws SQLException {
+        writeSegment(catalogue);
         for (Transition<?> transition : transitions) {
             writeVersions(connection, transition);
         }
+        new PlacementSql(connection, entry.host().value(), segment.number()).insert(placements.added());
         writeEntities(connection);
+        writeEntry(catalogue);
     }
 
-    private void writeCatalogue(Catalogue catalogue) {
+    private void writeSegment(Catalogue catalogue) {
         Snapshot snapshot = relations.snapshot();
         HostId host = entry.host();
         if (before == null || !before.host().equals(snapshot.host())) {
             catalogue.put(HostRow.of(snapshot.host()));
         }
         if (before == null || before.boot(snapshot.boot().id()) == null) {
-            catalogue.add(BootRow.of(host, snapshot.boot()));
+            catalogue.put(BootRow.of(host, snapshot.boot()));
         }
         if (segment.firstSnapshot() == entry.number()) {
             catalogue.add(SegmentRow.of(host, segment));
         }
+    }
+
+    private void writeEntry(Catalogue catalogue) {
+        Snapshot snapshot = relations.snapshot();
         SnapshotRow row = new SnapshotRow();
         row.describe(entry);
         row.segment = segment.number();
@@ -114,6 +122,7 @@ final class NextSnapshot {
         row.processStates = ProcessStates.write(snapshot.processes());
         row.lastVersion = numbers.lastVersion();
         row.lastEntity = numbers.lastEntity();
+        row.lastPlacement = placements.last();
         catalogue.add(row);
     }
 
@@ -126,7 +135,7 @@ final class NextSnapshot {
                 sql.copyOpen(before.segment().number(), segment.number());
             }
         }
-        sql.insert(transition, segment.number(), entry.number());
+        sql.insert(transition, segment.number(), entry.number(), placements);
     }
 
     private void writeEntities(Connection connection) throws SQLException {
@@ -144,8 +153,8 @@ final class NextSnapshot {
         }
     }
 
-    /** Makes it visible: to be called once it is on disk. */
-    Timeline published() {
+    @Override
+    public Timeline published() {
         Snapshot snapshot = relations.snapshot();
         for (Transition<?> transition : transitions) {
             for (Transition.Gone gone : transition.gone()) {
@@ -171,7 +180,10 @@ final class NextSnapshot {
                 segment,
                 numbers.lastVersion(),
                 numbers.lastEntity(),
-                lifespans);
+                placements,
+                lifespans,
+                before == null ? Set.of() : before.altered(),
+                before == null ? FoldedCounts.NONE : before.folded());
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

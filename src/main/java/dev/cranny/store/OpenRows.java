@@ -3,7 +3,7 @@ package dev.cranny.store;
 import java.util.List;
 
 /**
- * The rows of one table that are valid in the newest snapshot, and their numbers.
+ * The rows of one table that are valid in one snapshot, and their numbers.
  *
  * @param rows in the order of the table
  * @param entities the entity of each; 0 where the table has none

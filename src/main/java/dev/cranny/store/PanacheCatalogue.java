@@ -3,6 +3,7 @@ package dev.cranny.store;
 import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The catalogue by Panache, within the transaction of whoever asks. */
 @Singleton
@@ -50,8 +51,9 @@ final class PanacheCatalogue implements Catalogue {
     }
 
     @Override
-    public void add(BootRow boot) {
-        boots.persistAndFlush(boot);
+    public void put(BootRow boot) {
+        boots.getEntityManager().merge(boot);
+        boots.flush();
     }
 
     @Override
@@ -62,5 +64,24 @@ final class PanacheCatalogue implements Catalogue {
     @Override
     public void add(SnapshotRow snapshot) {
         snapshots.persistAndFlush(snapshot);
+    }
+
+    @Override
+    public void update(long host, long number, Consumer<SnapshotRow> change) {
+        SnapshotRow row = snapshots.findById(new SnapshotRow.Key(host, number));
+        if (row != null) {
+            change.accept(row);
+            snapshots.flush();
+        }
+    }
+
+    @Override
+    public void remove(long host, List<Long> numbers) {
+        segments.update(
+                "unswept = true where host = ?1 and number in"
+                        + " (select segment from SnapshotRow where host = ?1 and number in ?2)",
+                host,
+                numbers);
+        snapshots.delete("host = ?1 and number in ?2", host, numbers);
     }
 }

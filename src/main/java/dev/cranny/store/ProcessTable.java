@@ -7,7 +7,6 @@ import dev.cranny.model.Snapshot;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Processes but for their states, which {@link ProcessStates} has. */
 final class ProcessTable implements VersionTable<LinuxProcess> {
@@ -23,21 +22,19 @@ final class ProcessTable implements VersionTable<LinuxProcess> {
 
     @Override
     public List<String> columns() {
-        return Stream.concat(
-                        Stream.of(
-                                "pid",
-                                "ppid",
-                                "nested_pids",
-                                "name",
-                                "command_line",
-                                "executable",
-                                "kernel_thread",
-                                "start_ticks",
-                                "uid",
-                                "capabilities",
-                                "task_count"),
-                        SharedColumns.NAMES.stream())
-                .toList();
+        return List.of(
+                "pid",
+                "ppid",
+                "nested_pids",
+                "name",
+                "command_line",
+                "executable",
+                "kernel_thread",
+                "start_ticks",
+                "uid",
+                "capabilities",
+                "task_count",
+                "placement");
     }
 
     @Override
@@ -72,8 +69,8 @@ final class ProcessTable implements VersionTable<LinuxProcess> {
                 .number(row.startTicks())
                 .number(row.uid())
                 .number(row.capabilities())
-                .number(row.taskCount());
-        SharedColumns.write(row.namespaces(), row.cgroup(), row.scheduling(), to);
+                .number(row.taskCount())
+                .placement(new Placement(row.namespaces(), row.cgroup(), row.scheduling()));
     }
 
     @Override
@@ -84,6 +81,12 @@ final class ProcessTable implements VersionTable<LinuxProcess> {
         String name = from.text();
         List<String> commandLine = TextArray.read(from.nullableText());
         String executable = from.nullableText();
+        boolean kernelThread = from.truth();
+        long startTicks = from.number();
+        Long uid = from.nullableNumber();
+        Long capabilities = from.nullableNumber();
+        int taskCount = from.integer();
+        Placement placement = from.placement();
         return new LinuxProcess(
                 pid,
                 ppid,
@@ -92,13 +95,13 @@ final class ProcessTable implements VersionTable<LinuxProcess> {
                 commandLine,
                 executable,
                 ProcessState.SLEEPING,
-                from.truth(),
-                from.number(),
-                from.nullableNumber(),
-                from.nullableNumber(),
-                from.integer(),
-                SharedColumns.namespaces(from),
-                SharedColumns.cgroup(from),
-                SharedColumns.scheduling(from));
+                kernelThread,
+                startTicks,
+                uid,
+                capabilities,
+                taskCount,
+                placement.namespaces(),
+                placement.cgroup(),
+                placement.scheduling());
     }
 }

@@ -123,7 +123,7 @@ final class ReferenceTable implements VersionTable<ReferenceTable.Held> {
                         new Reference.BindMount(
                                 mountNamespace, mountId, Objects.requireNonNull(path), Objects.requireNonNull(via));
                     case PROCESS, TASK, CHILD, OWNED ->
-                        throw new SQLException("the table namespace_reference has a row of kind " + kind);
+                        throw new DamageException("the table namespace_reference has a row of kind " + kind);
                 });
     }
 }

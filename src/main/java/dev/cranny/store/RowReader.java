@@ -1,71 +1,96 @@
 package dev.cranny.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of a row, one after the other. What is equal in many rows becomes one object. */
 final class RowReader {
 
-    private final ResultSet rows;
+    private final Cells cells;
+    private final Map<Long, Placement> placements;
     private final Map<Object, Object> seen = new HashMap<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
     private int column;
 
-    RowReader(ResultSet rows) {
-        this.rows = rows;
+    RowReader(Cells cells, Map<Long, Placement> placements) {
+        this.cells = cells;
+        this.placements = placements;
     }
 
     /** Goes to the next row, if there is one. */
     boolean next() throws SQLException {
         column = 0;
-        return rows.next();
+        return cells.next();
     }
 
     long number() throws SQLException {
-        return rows.getLong(++column);
+        return cells.number(column++);
     }
 
     int integer() throws SQLException {
-        return rows.getInt(++column);
+        return (int) cells.number(column++);
     }
 
     @Nullable
     Long nullableNumber() throws SQLException {
-        long value = rows.getLong(++column);
-        return value == 0 && rows.wasNull() ? null : (Long) one(value);
+        int here = column++;
+        long value = cells.number(here);
+        return (value == 0 && cells.isNull(here)) ? null : (Long) value;
     }
 
     @Nullable
     Integer nullableInteger() throws SQLException {
-        int value = rows.getInt(++column);
-        return value == 0 && rows.wasNull() ? null : (Integer) value;
+        int here = column++;
+        int value = (int) cells.number(here);
+        return (value == 0 && cells.isNull(here)) ? null : (Integer) value;
     }
 
     boolean truth() throws SQLException {
-        return rows.getBoolean(++column);
+        return cells.truth(column++);
     }
 
     @Nullable
     Boolean nullableTruth() throws SQLException {
-        boolean value = rows.getBoolean(++column);
-        return (!value && rows.wasNull()) ? null : (Boolean) value;
+        int here = column++;
+        boolean value = cells.truth(here);
+        return (!value && cells.isNull(here)) ? null : (Boolean) value;
     }
 
     String text() throws SQLException {
-        return one(rows.getString(++column));
+        return Objects.requireNonNull(cells.text(column++));
     }
 
     @Nullable
     String nullableText() throws SQLException {
-        String value = rows.getString(++column);
-        return value == null ? null : one(value);
+        return cells.text(column++);
+    }
+
+    /** A text that many rows have. */
+    String commonText() throws SQLException {
+        return one(text());
+    }
+
+    /** A list of texts that many rows have. */
+    List<String> commonTexts() throws SQLException {
+        return lists.computeIfAbsent(text(), json -> Objects.requireNonNull(TextArray.read(json)));
+    }
+
+    Placement placement() throws SQLException {
+        long number = cells.number(column++);
+        Placement placement = placements.get(number);
+        if (placement == null) {
+            throw new DamageException("there is no placement " + number);
+        }
+        return placement;
     }
 
     /** The first object that was equal to this one. */
     <T> T one(T object) {
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // equal objects are of one class here
         T first = (T) seen.putIfAbsent(object, object);
         return first == null ? object : first;
     }

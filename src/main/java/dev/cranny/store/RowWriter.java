@@ -12,10 +12,12 @@ final class RowWriter {
     private static final int LONGEST_TEXT = 1_000_000;
 
     private final PreparedStatement statement;
+    private final Placements placements;
     private int column;
 
-    RowWriter(PreparedStatement statement) {
+    RowWriter(PreparedStatement statement, Placements placements) {
         this.statement = statement;
+        this.placements = placements;
     }
 
     /** Begins a new row. */
@@ -55,5 +57,9 @@ final class RowWriter {
             statement.setBoolean(++column, value);
         }
         return this;
+    }
+
+    RowWriter placement(Placement value) throws SQLException {
+        return number(placements.number(value));
     }
 }

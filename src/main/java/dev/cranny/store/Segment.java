@@ -14,11 +14,11 @@ record Segment(long number, long firstSnapshot, long keyRows, long rows) {
     private static final long FEWEST_CHANGES = 1_000;
 
     /**
-     * Whether the next snapshot begins another segment: where reading one snapshot goes over twice as many rows of others as
-     * it has itself. A quiet host seldom comes to that.
+     * Whether the next snapshot begins another segment: where reading one snapshot goes over as many rows of others as it
+     * has itself. A quiet host seldom comes to that.
      */
     boolean full() {
-        return rows - keyRows >= Math.max(FEWEST_CHANGES, 2 * keyRows);
+        return rows - keyRows >= Math.max(FEWEST_CHANGES, keyRows);
     }
 
     Segment with(long moreRows) {

@@ -28,6 +28,8 @@ class SegmentRow {
     @Column(name = "key_rows")
     long keyRows;
 
+    boolean unswept;
+
     static SegmentRow of(HostId host, Segment segment) {
         SegmentRow row = new SegmentRow();
         row.host = host.value();

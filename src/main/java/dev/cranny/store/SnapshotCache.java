@@ -1,51 +1,63 @@
 package dev.cranny.store;
 
-import dev.cranny.model.Relations;
-import dev.cranny.model.Snapshot;
 import dev.cranny.model.SnapshotId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshots that were loaded lately, as many as fit into so many bytes; the one that was not asked for longest goes first. */
+/**
+ * Snapshots that were loaded lately, as many as fit into so many bytes; the one that was not asked for longest goes first. What
+ * neighbours share is counted with each of them, so it takes less than it says.
+ */
 final class SnapshotCache {
 
     private final long capacity;
-    private final Map<SnapshotId, Relations> snapshots = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<SnapshotId, LoadedSnapshot> snapshots = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     SnapshotCache(long capacity) {
         this.capacity = capacity;
     }
 
-    synchronized @Nullable Relations get(SnapshotId id) {
+    synchronized @Nullable LoadedSnapshot get(SnapshotId id) {
         return snapshots.get(id);
     }
 
-    synchronized void put(SnapshotId id, Relations relations) {
-        long size = size(relations.snapshot());
-        if (size > capacity || snapshots.putIfAbsent(id, relations) != null) {
+    /** The number of the one that is nearest to this, of the same host; 0 where there is none. */
+    synchronized long nearest(SnapshotId id) {
+        long nearest = 0;
+        for (SnapshotId there : snapshots.keySet()) {
+            if (there.host().equals(id.host())
+                    && (nearest == 0 || Math.abs(there.number() - id.number()) < Math.abs(nearest - id.number()))) {
+                nearest = there.number();
+            }
+        }
+        return nearest;
+    }
+
+    synchronized void put(SnapshotId id, LoadedSnapshot snapshot) {
+        long size = snapshot.size();
+        if (size > capacity || snapshots.putIfAbsent(id, snapshot) != null) {
             return;
         }
         bytes += size;
-        Iterator<Relations> oldest = snapshots.values().iterator();
+        Iterator<LoadedSnapshot> oldest = snapshots.values().iterator();
         while (bytes > capacity && oldest.hasNext()) {
-            bytes -= size(oldest.next().snapshot());
+            bytes -= oldest.next().size();
             oldest.remove();
         }
     }
 
-    synchronized long bytes() {
-        return bytes;
+    synchronized void remove(SnapshotId id) {
+        LoadedSnapshot removed = snapshots.remove(id);
+        if (removed != null) {
+            bytes -= removed.size();
+        }
     }
 
-    /** About how much memory it takes with its relations; measured on hosts of 100 to 10,000 processes. */
-    private static long size(Snapshot snapshot) {
-        return 4_096
-                + snapshot.namespaces().size() * 700L
-                + snapshot.processes().size() * 1_000L
-                + snapshot.tasks().size() * 350L
-                + snapshot.problems().size() * 150L;
+    /** How much is in it. */
+    synchronized long bytes() {
+        return bytes;
     }
 }

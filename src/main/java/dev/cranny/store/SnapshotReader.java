@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,29 @@ final class SnapshotReader {
 
     private final Connection connection;
     private final SnapshotEntry entry;
+    private final @Nullable Frame neighbour;
     private final Frame frame = new Frame();
+    private Map<Long, Placement> placements = Map.of();
 
-    SnapshotReader(Connection connection, SnapshotEntry entry) {
+    /**
+     * A reader for one snapshot.
+     *
+     * @param neighbour the rows of another one that is not much different; null where none is in memory
+     */
+    SnapshotReader(Connection connection, SnapshotEntry entry, @Nullable Frame neighbour) {
         this.connection = connection;
         this.entry = entry;
+        this.neighbour = neighbour;
     }
 
     /** What is valid in the snapshot, once it was read. */
     Frame frame() {
         return frame;
+    }
+
+    /** The placements of its segment, by number, once it was read. */
+    Map<Long, Placement> placements() {
+        return placements;
     }
 
     /**
@@ -47,10 +61,11 @@ final class SnapshotReader {
                     return null;
                 }
                 long segment = row.getLong(1);
+                placements = new PlacementSql(connection, entry.host().value(), segment).read();
                 for (VersionTable<?> table : VersionTable.all()) {
                     read(table, segment);
                 }
-                return new Snapshot(
+                Snapshot snapshot = new Snapshot(
                         new Host(entry.host(), row.getString(2), architecture),
                         boot,
                         entry.takenAt(),
@@ -64,12 +79,19 @@ final class SnapshotReader {
                         rows(EngineTable.TABLE),
                         rows(GroupTable.TABLE),
                         rows(ProblemTable.TABLE));
+                frame.adopt(snapshot);
+                return snapshot;
             }
         }
     }
 
     private <T> void read(VersionTable<T> table, long segment) throws SQLException {
-        frame.put(table, new VersionSql<>(table, connection, entry.host().value()).asOf(segment, entry.number()));
+        VersionSql<T> sql = new VersionSql<>(table, connection, entry.host().value());
+        frame.put(
+                table,
+                neighbour == null
+                        ? sql.asOf(segment, entry.number(), placements)
+                        : sql.asOf(segment, entry.number(), placements, neighbour.of(table)));
     }
 
     private <T> List<T> rows(VersionTable<T> table) {

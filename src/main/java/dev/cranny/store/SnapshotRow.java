@@ -75,11 +75,16 @@ class SnapshotRow {
     int removed;
     int modified;
 
+    boolean folded;
+
     @Column(name = "last_version")
     long lastVersion;
 
     @Column(name = "last_entity")
     long lastEntity;
+
+    @Column(name = "last_placement")
+    long lastPlacement;
 
     /** Takes over what the catalogue says. */
     void describe(SnapshotEntry entry) {

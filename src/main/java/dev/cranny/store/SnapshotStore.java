@@ -1,6 +1,7 @@
 package dev.cranny.store;
 
 import dev.cranny.model.Boot;
+import dev.cranny.model.ChangeBucket;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
@@ -10,6 +11,7 @@ import dev.cranny.model.SnapshotEntry;
 import dev.cranny.model.SnapshotId;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.model.StoredSnapshot;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,51 @@ public interface SnapshotStore {
     /** From when until when an entity was seen; null where no stored snapshot has it. */
     @Nullable
     Lifespan lifespan(HostId host, EntityId entity);
+
+    /** The versions that an entity had, oldest first; empty where no stored snapshot has it. */
+    List<VersionSpan> history(HostId host, EntityId entity);
+
+    /**
+     * How much changed when, in equal buckets over a span. Answered from memory; what snapshots had changed that have been
+     * deleted counts too.
+     *
+     * @param until exclusive, after {@code since}
+     * @param buckets how many, at least one
+     */
+    List<ChangeBucket> changeDensity(HostId host, Instant since, Instant until, int buckets);
+
+    /**
+     * Keeps a snapshot from being deleted.
+     *
+     * @param label what to call it from now on; null leaves that as it is
+     * @throws NoSuchSnapshotException where it is not there
+     */
+    SnapshotEntry pin(SnapshotId id, @Nullable String label);
+
+    /**
+     * Lets a snapshot be deleted again.
+     *
+     * @throws NoSuchSnapshotException where it is not there
+     */
+    SnapshotEntry unpin(SnapshotId id);
+
+    /**
+     * Deletes a snapshot; what others share with it stays.
+     *
+     * @throws NoSuchSnapshotException where it is not there
+     * @throws SnapshotKeptException where it is pinned, or the newest of its host
+     */
+    void delete(SnapshotId id);
+
+    /**
+     * Writes all that is stored into a file, which must not be there yet, while the store is in use.
+     *
+     * @throws StoreException where that cannot be, and nothing is left of the file then
+     */
+    void backup(Path file);
+
+    /** What is kept for how long, as the setting words it. */
+    String retention();
 
     /** What it is and how much it holds. */
     StorageStatus status();

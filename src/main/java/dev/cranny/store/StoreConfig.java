@@ -1,6 +1,7 @@
 package dev.cranny.store;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
 /** Where and how much is kept. */
@@ -9,4 +10,12 @@ interface StoreConfig {
 
     /** The directory of the database; created where it is missing, and readable by nobody else. */
     Path dataDir();
+
+    /** Which snapshots are kept for how long: everything for 24 hours, hourly for 14 days, daily for a year. */
+    @WithDefault("all:24h,1h:14d,1d:365d")
+    RetentionPolicy retention();
+
+    /** How much the store may take; where it takes more, the oldest snapshots go, but for those that are pinned. */
+    @WithDefault("2GB")
+    ByteSize maxStoreSize();
 }

@@ -1,19 +1,24 @@
 package dev.cranny.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The store of the running service: opened when it starts, before anything is recorded, and closed when it stops. */
 @Singleton
 class StoreWiring {
+
+    private static final Logger LOG = Logger.getLogger(StoreWiring.class);
 
     /** Some dozen snapshots of a host with a thousand processes. */
     private static final long CACHE_BYTES = 32L << 20;
@@ -21,17 +26,36 @@ class StoreWiring {
     /** After whoever stops writing, at the usual priority; long before the connections are closed. */
     private static final int LATE = 5_000;
 
+    private final StoreConfig config;
     private @Nullable IntervalStore store;
+
+    StoreWiring(StoreConfig config) {
+        this.config = config;
+    }
 
     @Produces
     @ApplicationScoped
     @Startup
-    SnapshotStore store(StoreConfig config, DataSource dataSource, Flyway flyway, JtaTransactions transactions) {
+    SnapshotStore store(AgroalDataSource dataSource, Flyway flyway, JtaTransactions transactions) {
         // First the directory: H2 would not say who has it.
         DataDirectory directory = DataDirectory.open(config.dataDir());
-        H2Engine engine = new H2Engine(dataSource, flyway::migrate, directory.path());
-        store = IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES));
+        H2Engine engine =
+                new H2Engine(dataSource, flyway::migrate, () -> dataSource.flush(FlushMode.ALL), directory.path());
+        store =
+                IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES), config.retention());
         return store;
+    }
+
+    /** In the background, so that no snapshot waits for it. */
+    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void thin() {
+        if (store != null) {
+            try {
+                store.thin(config.maxStoreSize().bytes());
+            } catch (StoreException e) {
+                LOG.errorf("%s", e.getMessage());
+            }
+        }
     }
 
     void stop(@Observes @Priority(LATE) ShutdownEvent event) {

@@ -6,7 +6,6 @@ import dev.cranny.model.Task;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Tasks that are not main tasks. */
 final class TaskTable implements VersionTable<Task> {
@@ -22,8 +21,7 @@ final class TaskTable implements VersionTable<Task> {
 
     @Override
     public List<String> columns() {
-        return Stream.concat(Stream.of("tid", "pid", "name", "start_ticks"), SharedColumns.NAMES.stream())
-                .toList();
+        return List.of("tid", "pid", "name", "start_ticks", "placement");
     }
 
     @Override
@@ -43,19 +41,20 @@ final class TaskTable implements VersionTable<Task> {
 
     @Override
     public void write(Task row, RowWriter to) throws SQLException {
-        to.number(row.tid()).number(row.pid()).text(row.name()).number(row.startTicks());
-        SharedColumns.write(row.namespaces(), row.cgroup(), row.scheduling(), to);
+        to.number(row.tid())
+                .number(row.pid())
+                .text(row.name())
+                .number(row.startTicks())
+                .placement(new Placement(row.namespaces(), row.cgroup(), row.scheduling()));
     }
 
     @Override
     public Task read(RowReader from) throws SQLException {
-        return new Task(
-                from.integer(),
-                from.integer(),
-                from.text(),
-                from.number(),
-                SharedColumns.namespaces(from),
-                SharedColumns.cgroup(from),
-                SharedColumns.scheduling(from));
+        int tid = from.integer();
+        int pid = from.integer();
+        String name = from.text();
+        long startTicks = from.number();
+        Placement placement = from.placement();
+        return new Task(tid, pid, name, startTicks, placement.namespaces(), placement.cgroup(), placement.scheduling());
     }
 }

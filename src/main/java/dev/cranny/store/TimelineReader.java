@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Builds the timelines of all hosts from what is in the database. */
 final class TimelineReader {
@@ -51,12 +52,11 @@ final class TimelineReader {
                 .filter(one -> one.id().equals(last.boot))
                 .findFirst()
                 .orElseThrow();
-        SnapshotReader reader = new SnapshotReader(connection, entries.getLast());
+        SnapshotReader reader = new SnapshotReader(connection, entries.getLast(), null);
         Snapshot snapshot = reader.read(host.architecture(), boot);
         if (snapshot == null) {
-            throw new SQLException("snapshot " + entries.getLast().id() + " is in the catalogue, but has no row");
+            throw new DamageException("snapshot " + entries.getLast().id() + " is in the catalogue, but has no row");
         }
-        reader.frame().adopt(snapshot);
         return new Timeline(
                 host,
                 boots,
@@ -66,7 +66,10 @@ final class TimelineReader {
                 segment(host.id(), last.segment),
                 last.lastVersion,
                 last.lastEntity,
-                new EntitySql(connection, host.id().value()).lifespans());
+                Placements.of(reader.placements(), last.lastPlacement),
+                new EntitySql(connection, host.id().value()).lifespans(),
+                rows.stream().filter(row -> row.folded).map(row -> row.number).collect(Collectors.toUnmodifiableSet()),
+                new CountSql(connection, host.id().value()).read());
     }
 
     /** In the order in which snapshots saw them. */

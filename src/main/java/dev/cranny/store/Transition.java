@@ -2,8 +2,9 @@ package dev.cranny.store;
 
 import dev.cranny.diff.Kind;
 import dev.cranny.diff.Pairing;
+import dev.cranny.model.ChangeCounts;
 import dev.cranny.model.EntityId;
-import dev.cranny.model.Snapshot;
+import dev.cranny.model.Relations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what is valid then
  * @param closed of the rows before, the indices of those that are valid no longer
  * @param written of the rows after, the indices of those that are new versions
+ * @param counts what of this counts as changes
  * @param came entities that were not in the snapshot before
  * @param gone entities that were
  */
@@ -26,6 +28,7 @@ record Transition<T>(
         OpenRows<T> after,
         int[] closed,
         int[] written,
+        ChangeCounts counts,
         List<Came> came,
         List<Gone> gone) {
 
@@ -41,13 +44,14 @@ record Transition<T>(
 
     static <T> Transition<T> between(
             VersionTable<T> table,
-            @Nullable Snapshot last,
+            @Nullable Relations last,
             OpenRows<T> before,
-            Snapshot now,
+            Relations now,
             Lifespans lifespans,
             Numbers numbers) {
         Walk<T> walk = new Walk<>(table, last, before, now, lifespans, numbers);
-        boolean sameBoot = last != null && last.boot().id().equals(now.boot().id());
+        boolean sameBoot = last != null
+                && last.snapshot().boot().id().equals(now.snapshot().boot().id());
         Pairing.walk(before.rows(), walk.rows, table.order(), sameEntity(table, sameBoot), walk);
         return walk.done();
     }
@@ -62,9 +66,9 @@ record Transition<T>(
 
     private static final class Walk<T> implements Pairing.Visitor {
         private final VersionTable<T> table;
-        private final @Nullable Snapshot last;
+        private final @Nullable Relations last;
         private final OpenRows<T> before;
-        private final Snapshot now;
+        private final Relations now;
         private final Lifespans lifespans;
         private final Numbers numbers;
         private final List<T> rows;
@@ -76,12 +80,15 @@ record Transition<T>(
         private int closings;
         private int[] written = new int[16];
         private int writings;
+        private int additions;
+        private int removals;
+        private int modifications;
 
         Walk(
                 VersionTable<T> table,
-                @Nullable Snapshot last,
+                @Nullable Relations last,
                 OpenRows<T> before,
-                Snapshot now,
+                Relations now,
                 Lifespans lifespans,
                 Numbers numbers) {
             this.table = table;
@@ -90,7 +97,7 @@ record Transition<T>(
             this.now = now;
             this.lifespans = lifespans;
             this.numbers = numbers;
-            rows = table.rowsOf(now);
+            rows = table.rowsOf(now.snapshot());
             entities = new long[rows.size()];
             versions = new long[rows.size()];
         }
@@ -100,9 +107,12 @@ record Transition<T>(
             close(index);
             Kind<T> kind = table.kind();
             if (kind != null && last != null) {
-                EntityId id =
-                        kind.id().apply(before.rows().get(index), last.boot().id());
+                EntityId id = kind.id()
+                        .apply(before.rows().get(index), last.snapshot().boot().id());
                 gone.add(new Gone(id, before.entities()[index]));
+                if (!kind.unseen().test(before.rows().get(index), last, now)) {
+                    removals++;
+                }
             }
         }
 
@@ -110,10 +120,14 @@ record Transition<T>(
         public void came(int index) {
             Kind<T> kind = table.kind();
             if (kind != null) {
-                EntityId id = kind.id().apply(rows.get(index), now.boot().id());
+                EntityId id =
+                        kind.id().apply(rows.get(index), now.snapshot().boot().id());
                 long known = lifespans.number(id);
                 entities[index] = known == 0 ? numbers.nextEntity() : known;
                 came.add(new Came(id, entities[index], known != 0));
+                if (last != null && !kind.unseen().test(rows.get(index), now, last)) {
+                    additions++;
+                }
             }
             write(index);
         }
@@ -124,12 +138,25 @@ record Transition<T>(
             entities[current] = before.entities()[old];
             T row = rows.get(current);
             T oldRow = before.rows().get(old);
-            if (row == oldRow || table.sameContent(oldRow, row)) {
+            if (!modified(oldRow, row) && (row == oldRow || table.sameContent(oldRow, row))) {
                 versions[current] = before.versions()[old];
             } else {
                 close(old);
                 write(current);
             }
+        }
+
+        /**
+         * Where a compared field has changed there is a new version, also where that field is kept elsewhere: so that the
+         * history of an entity is the history of its versions.
+         */
+        private boolean modified(T oldRow, T row) {
+            Kind<T> kind = table.kind();
+            boolean modified = kind != null && last != null && kind.modified(oldRow, last, row, now);
+            if (modified) {
+                modifications++;
+            }
+            return modified;
         }
 
         private void close(int index) {
@@ -154,6 +181,7 @@ record Transition<T>(
                     new OpenRows<>(rows, entities, versions),
                     Arrays.copyOf(closed, closings),
                     Arrays.copyOf(written, writings),
+                    new ChangeCounts(additions, removals, modifications),
                     came,
                     gone);
         }

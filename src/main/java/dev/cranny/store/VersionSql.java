@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Reads and writes the versions of one table. */
 final class VersionSql<T> {
@@ -16,6 +17,9 @@ final class VersionSql<T> {
 
     private static final String KEYS = "host, segment, entity, version, valid_from, valid_to";
     private static final int BATCH = 1_000;
+
+    /** So many rows are read one by one rather than all together. */
+    private static final int FEW = 200;
 
     private final VersionTable<T> table;
     private final Connection connection;
@@ -63,7 +67,7 @@ final class VersionSql<T> {
     }
 
     /** Inserts the versions that a transition begins with snapshot {@code number}. */
-    void insert(Transition<T> transition, long segment, long number) throws SQLException {
+    void insert(Transition<T> transition, long segment, long number, Placements placements) throws SQLException {
         if (transition.written().length == 0) {
             return;
         }
@@ -71,7 +75,7 @@ final class VersionSql<T> {
                 String.join(", ", Collections.nCopies(6 + table.columns().size(), "?"));
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into " + table.name() + " (" + KEYS + ", " + columns + ") values (" + values + ")")) {
-            RowWriter writer = new RowWriter(insert);
+            RowWriter writer = new RowWriter(insert, placements);
             Batch batch = new Batch(insert);
             OpenRows<T> after = transition.after();
             for (int index : transition.written()) {
@@ -90,7 +94,7 @@ final class VersionSql<T> {
     }
 
     /** The rows that are valid in snapshot {@code number}. */
-    OpenRows<T> asOf(long segment, long number) throws SQLException {
+    OpenRows<T> asOf(long segment, long number, Map<Long, Placement> placements) throws SQLException {
         List<Numbered<T>> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("select entity, version, " + columns + " from "
                 + table.name() + " where host = ? and segment = ? and valid_from <= ? and valid_to > ?")) {
@@ -100,17 +104,131 @@ final class VersionSql<T> {
             select.setLong(3, number);
             select.setLong(4, number);
             try (ResultSet result = select.executeQuery()) {
-                RowReader reader = new RowReader(result);
+                RowReader reader = new RowReader(Cells.of(result), placements);
                 while (reader.next()) {
                     found.add(new Numbered<>(reader.number(), reader.number(), table.read(reader)));
                 }
             }
         }
+        return ordered(found);
+    }
+
+    private OpenRows<T> ordered(List<Numbered<T>> found) {
         found.sort((one, other) -> table.order().compare(one.row(), other.row()));
         return new OpenRows<>(
                 found.stream().map(Numbered::row).toList(),
                 found.stream().mapToLong(Numbered::entity).toArray(),
                 found.stream().mapToLong(Numbered::version).toArray());
+    }
+
+    /**
+     * The rows that are valid in snapshot {@code number}, where most are expected to be among some that are known already: those
+     * are not read again, and stay the same objects.
+     */
+    OpenRows<T> asOf(long segment, long number, Map<Long, Placement> placements, OpenRows<T> known)
+            throws SQLException {
+        VersionIndex index = new VersionIndex(known.versions());
+        List<Numbered<T>> found = new ArrayList<>(known.rows().size());
+        List<long[]> unknown = new ArrayList<>();
+        // The index has all that is asked for: no row is touched.
+        try (PreparedStatement select = connection.prepareStatement("select entity, version from " + table.name()
+                + " where host = ? and segment = ? and valid_from <= ? and valid_to > ?")) {
+            select.setLong(1, host);
+            select.setLong(2, segment);
+            select.setLong(3, number);
+            select.setLong(4, number);
+            try (ResultSet result = select.executeQuery()) {
+                Cells cells = Cells.of(result);
+                while (cells.next()) {
+                    long version = cells.number(1);
+                    int at = index.of(version);
+                    if (at >= 0) {
+                        found.add(new Numbered<>(
+                                cells.number(0), version, known.rows().get(at)));
+                    } else {
+                        unknown.add(new long[] {cells.number(0), version});
+                    }
+                }
+            }
+        }
+        if (unknown.size() > Math.max(FEW, found.size() / 10)) {
+            return asOf(segment, number, placements);
+        }
+        read(unknown, segment, placements, found);
+        return ordered(found);
+    }
+
+    private void read(List<long[]> wanted, long segment, Map<Long, Placement> placements, List<Numbered<T>> found)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + columns + " from " + table.name()
+                + " where host = ? and entity = ? and segment = ? and version = ?")) {
+            for (long[] one : wanted) {
+                select.setLong(1, host);
+                select.setLong(2, one[0]);
+                select.setLong(3, segment);
+                select.setLong(4, one[1]);
+                try (ResultSet result = select.executeQuery()) {
+                    RowReader reader = new RowReader(Cells.of(result), placements);
+                    if (reader.next()) {
+                        found.add(new Numbered<>(one[0], one[1], table.read(reader)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** From which snapshot until which each version of an entity is valid, oldest first. */
+    List<Interval> history(long entity) throws SQLException {
+        // A version is in several segments; that it has ended is known to the last of them.
+        try (PreparedStatement select = connection.prepareStatement("select min(valid_from), min(valid_to) from "
+                + table.name() + " where host = ? and entity = ? group by version order by 1")) {
+            select.setLong(1, host);
+            select.setLong(2, entity);
+            List<Interval> intervals = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    intervals.add(new Interval(rows.getLong(1), rows.getLong(2)));
+                }
+            }
+            return intervals;
+        }
+    }
+
+    /**
+     * Snapshots.
+     *
+     * @param to exclusive; {@link #OPEN} until further notice
+     */
+    record Interval(long from, long to) {}
+
+    /** Deletes rows of a segment that no snapshot needs any more, as many as {@code atMost}; returns the entities of those. */
+    List<Long> sweep(long segment, int atMost) throws SQLException {
+        List<long[]> unneeded = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select entity, version from " + table.name()
+                + " v where host = ? and segment = ? and not exists (select 1 from snapshot s where s.host = v.host"
+                + " and s.segment = v.segment and s.number >= v.valid_from and s.number < v.valid_to)"
+                + " fetch first " + atMost + " rows only")) {
+            select.setLong(1, host);
+            select.setLong(2, segment);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    unneeded.add(new long[] {rows.getLong(1), rows.getLong(2)});
+                }
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from " + table.name() + " where host = ? and entity = ? and segment = ? and version = ?")) {
+            Batch batch = new Batch(delete);
+            for (long[] row : unneeded) {
+                delete.setLong(1, host);
+                delete.setLong(2, row[0]);
+                delete.setLong(3, segment);
+                delete.setLong(4, row[1]);
+                batch.add();
+            }
+            batch.done();
+        }
+        return unneeded.stream().map(row -> row[0]).toList();
     }
 
     /** How many rows there are in a segment. */

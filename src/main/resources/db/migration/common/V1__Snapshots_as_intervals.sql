@@ -33,6 +33,8 @@ create table segment (
     first_snapshot bigint not null,
     -- How many rows it began with.
     key_rows bigint not null,
+    -- Whether it may have rows that no snapshot needs any more.
+    unswept boolean not null,
     primary key (host, number),
     foreign key (host) references host (id)
 );
@@ -66,12 +68,28 @@ create table snapshot (
     added integer not null,
     removed integer not null,
     modified integer not null,
+    -- Whether these are no longer what they were when it was stored, as the snapshot before has been deleted; what they were
+    -- then is in change_count.
+    folded boolean not null,
     -- The highest numbers that are in use.
     last_version bigint not null,
     last_entity bigint not null,
+    last_placement bigint not null,
     primary key (host, number),
     foreign key (host, segment) references segment (host, number),
     foreign key (host, boot) references boot (host, id)
+);
+
+-- What snapshots that were deleted had changed, summed up by the minute: so that these counts outlive them.
+create table change_count (
+    host bigint not null,
+    since timestamp(3) with time zone not null,
+    snapshots integer not null,
+    added integer not null,
+    removed integer not null,
+    modified integer not null,
+    primary key (host, since),
+    foreign key (host) references host (id)
 );
 
 -- Every entity that any snapshot has seen. The last two columns are null while the newest snapshot has it.
@@ -104,7 +122,7 @@ create table namespace (
     owner_uid bigint,
     primary key (host, entity, segment, version)
 );
-create index namespace_as_of on namespace (host, segment, valid_to, valid_from, version);
+create index namespace_as_of on namespace (host, segment, valid_to, valid_from, entity, version);
 
 -- What keeps a namespace beside those in it.
 create table namespace_reference (
@@ -127,7 +145,31 @@ create table namespace_reference (
     via varchar,
     primary key (host, entity, segment, version)
 );
-create index namespace_reference_as_of on namespace_reference (host, segment, valid_to, valid_from, version);
+create index namespace_reference_as_of on namespace_reference (host, segment, valid_to, valid_from, entity, version);
+
+-- Where and how processes and tasks run: many share one, so it is written once in each segment.
+create table placement (
+    host bigint not null,
+    segment bigint not null,
+    number bigint not null,
+    -- Inodes of the namespaces.
+    cgroup_ns bigint,
+    ipc_ns bigint,
+    mnt_ns bigint,
+    net_ns bigint,
+    pid_ns bigint,
+    time_ns bigint,
+    user_ns bigint,
+    uts_ns bigint,
+    cgroup varchar,
+    freezer_cgroup varchar,
+    frozen boolean,
+    policy varchar not null,
+    priority integer,
+    nice integer,
+    affinity varchar,
+    primary key (host, segment, number)
+);
 
 create table process (
     host bigint not null,
@@ -150,25 +192,10 @@ create table process (
     -- Effective ones, as a bit set.
     capabilities bigint,
     task_count integer not null,
-    -- Inodes of the namespaces it is in.
-    cgroup_ns bigint,
-    ipc_ns bigint,
-    mnt_ns bigint,
-    net_ns bigint,
-    pid_ns bigint,
-    time_ns bigint,
-    user_ns bigint,
-    uts_ns bigint,
-    cgroup varchar,
-    freezer_cgroup varchar,
-    frozen boolean,
-    policy varchar not null,
-    priority integer,
-    nice integer,
-    affinity varchar,
+    placement bigint not null,
     primary key (host, entity, segment, version)
 );
-create index process_as_of on process (host, segment, valid_to, valid_from, version);
+create index process_as_of on process (host, segment, valid_to, valid_from, entity, version);
 
 create table task (
     host bigint not null,
@@ -181,6 +208,71 @@ create table task (
     pid integer not null,
     name varchar not null,
     start_ticks bigint not null,
+    placement bigint not null,
+    primary key (host, entity, segment, version)
+);
+create index task_as_of on task (host, segment, valid_to, valid_from, entity, version);
+
+-- The mounts of all mount namespaces.
+
+create table mount (
+    host bigint not null,
+    segment bigint not null,
+    entity bigint not null,
+    version bigint not null,
+    valid_from bigint not null,
+    valid_to bigint not null,
+    -- Inode of the mount namespace that it is in.
+    mnt_ns bigint not null,
+    mount_id integer not null,
+    parent_id integer not null,
+    -- The kernel's never-reused id; null before Linux 6.8.
+    unique_id bigint,
+    major integer not null,
+    minor integer not null,
+    root varchar not null,
+    path varchar not null,
+    -- JSON: texts.
+    options varchar not null,
+    peer_group integer,
+    master_group integer,
+    unbindable boolean not null,
+    fs_type varchar not null,
+    source varchar not null,
+    -- JSON: texts.
+    super_options varchar not null,
+    hidden boolean not null,
+    primary key (host, entity, segment, version)
+);
+create index mount_as_of on mount (host, segment, valid_to, valid_from, entity, version);
+
+-- Containers, the engines that tell of them, and the groups they form. They outlive reboots, and are known by ids of their own.
+
+create table container (
+    host bigint not null,
+    segment bigint not null,
+    entity bigint not null,
+    version bigint not null,
+    valid_from bigint not null,
+    valid_to bigint not null,
+    id varchar not null,
+    -- Id of the engine; null where none tells of it.
+    engine varchar,
+    container_id varchar not null,
+    name varchar not null,
+    type varchar not null,
+    flavor varchar not null,
+    image varchar,
+    -- Milliseconds after the epoch.
+    created_at bigint,
+    pid integer,
+    paused boolean not null,
+    privileged boolean,
+    restart_policy varchar,
+    -- JSON: name, value, name, value, ...
+    labels varchar not null,
+    cgroup varchar,
+    -- Inodes of the namespaces of its initial process.
     cgroup_ns bigint,
     ipc_ns bigint,
     mnt_ns bigint,
@@ -189,16 +281,49 @@ create table task (
     time_ns bigint,
     user_ns bigint,
     uts_ns bigint,
-    cgroup varchar,
-    freezer_cgroup varchar,
-    frozen boolean,
-    policy varchar not null,
-    priority integer,
-    nice integer,
-    affinity varchar,
     primary key (host, entity, segment, version)
 );
-create index task_as_of on task (host, segment, valid_to, valid_from, version);
+create index container_as_of on container (host, segment, valid_to, valid_from, entity, version);
+
+create table engine (
+    host bigint not null,
+    segment bigint not null,
+    entity bigint not null,
+    version bigint not null,
+    valid_from bigint not null,
+    valid_to bigint not null,
+    id varchar not null,
+    type varchar not null,
+    engine_id varchar not null,
+    engine_version varchar not null,
+    api varchar not null,
+    pid integer,
+    uid bigint,
+    state varchar not null,
+    primary key (host, entity, segment, version)
+);
+create index engine_as_of on engine (host, segment, valid_to, valid_from, entity, version);
+
+create table container_group (
+    host bigint not null,
+    segment bigint not null,
+    entity bigint not null,
+    version bigint not null,
+    valid_from bigint not null,
+    valid_to bigint not null,
+    id varchar not null,
+    name varchar not null,
+    type varchar not null,
+    flavor varchar not null,
+    -- Id of the engine; null where none tells of it.
+    engine varchar,
+    -- JSON: name, value, name, value, ...
+    labels varchar not null,
+    -- JSON: ids.
+    containers varchar not null,
+    primary key (host, entity, segment, version)
+);
+create index container_group_as_of on container_group (host, segment, valid_to, valid_from, entity, version);
 
 -- What could not be seen.
 create table problem (
@@ -213,4 +338,4 @@ create table problem (
     reason varchar not null,
     primary key (host, entity, segment, version)
 );
-create index problem_as_of on problem (host, segment, valid_to, valid_from, version);
+create index problem_as_of on problem (host, segment, valid_to, valid_from, entity, version);

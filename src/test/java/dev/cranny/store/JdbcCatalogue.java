@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue without Hibernate, for tests and forked processes in which no Quarkus runs. */
@@ -19,7 +20,7 @@ final class JdbcCatalogue implements Catalogue {
     private static final String SNAPSHOT =
             "host, number, segment, boot, taken_at, duration, triggered_by, label, pinned,"
                     + " complete, host_name, cpus_online, process_states, namespaces, processes, tasks, mounts, containers,"
-                    + " engines, added, removed, modified, last_version, last_entity";
+                    + " engines, added, removed, modified, folded, last_version, last_entity, last_placement";
 
     private final Connection connection;
 
@@ -76,7 +77,10 @@ final class JdbcCatalogue implements Catalogue {
     }
 
     @Override
-    public void add(BootRow boot) {
+    public void put(BootRow boot) {
+        if (boots().stream().anyMatch(row -> row.host == boot.host && row.id.equals(boot.id))) {
+            return;
+        }
         update(
                 "insert into boot (host, id, kernel, booted_at) values (?, ?, ?, ?)",
                 boot.host,
@@ -88,7 +92,7 @@ final class JdbcCatalogue implements Catalogue {
     @Override
     public void add(SegmentRow segment) {
         update(
-                "insert into segment (host, number, first_snapshot, key_rows) values (?, ?, ?, ?)",
+                "insert into segment (host, number, first_snapshot, key_rows, unswept) values (?, ?, ?, ?, false)",
                 segment.host,
                 segment.number,
                 segment.firstSnapshot,
@@ -99,7 +103,7 @@ final class JdbcCatalogue implements Catalogue {
     public void add(SnapshotRow row) {
         update(
                 "insert into snapshot (" + SNAPSHOT
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.host,
                 row.number,
                 row.segment,
@@ -122,8 +126,43 @@ final class JdbcCatalogue implements Catalogue {
                 row.added,
                 row.removed,
                 row.modified,
+                row.folded,
                 row.lastVersion,
-                row.lastEntity);
+                row.lastEntity,
+                row.lastPlacement);
+    }
+
+    @Override
+    public void update(long host, long number, Consumer<SnapshotRow> change) {
+        snapshots().stream()
+                .filter(row -> row.host == host && row.number == number)
+                .forEach(row -> {
+                    change.accept(row);
+                    update(
+                            "update snapshot set label = ?, pinned = ?, added = ?, removed = ?, modified = ?, folded = ?"
+                                    + " where host = ? and number = ?",
+                            row.label,
+                            row.pinned,
+                            row.added,
+                            row.removed,
+                            row.modified,
+                            row.folded,
+                            host,
+                            number);
+                });
+    }
+
+    @Override
+    public void remove(long host, List<Long> numbers) {
+        for (long number : numbers) {
+            update(
+                    "update segment set unswept = true where host = ?"
+                            + " and number = (select segment from snapshot where host = ? and number = ?)",
+                    host,
+                    host,
+                    number);
+            update("delete from snapshot where host = ? and number = ?", host, number);
+        }
     }
 
     private static SnapshotRow snapshot(ResultSet from) throws SQLException {
@@ -150,8 +189,10 @@ final class JdbcCatalogue implements Catalogue {
         row.added = from.getInt(20);
         row.removed = from.getInt(21);
         row.modified = from.getInt(22);
-        row.lastVersion = from.getLong(23);
-        row.lastEntity = from.getLong(24);
+        row.folded = from.getBoolean(23);
+        row.lastVersion = from.getLong(24);
+        row.lastEntity = from.getLong(25);
+        row.lastPlacement = from.getLong(26);
         return row;
     }
 

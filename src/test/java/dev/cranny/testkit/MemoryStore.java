@@ -1,6 +1,8 @@
 package dev.cranny.testkit;
 
+import dev.cranny.diff.Kind;
 import dev.cranny.model.Boot;
+import dev.cranny.model.ChangeBucket;
 import dev.cranny.model.ChangeCounts;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.Host;
@@ -15,10 +17,18 @@ import dev.cranny.model.StoredSnapshot;
 import dev.cranny.model.Totals;
 import dev.cranny.store.SnapshotStore;
 import dev.cranny.store.StorageStatus;
+import dev.cranny.store.StoreException;
+import dev.cranny.store.VersionSpan;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +138,96 @@ public final class MemoryStore implements SnapshotStore {
                 .findFirst()
                 .orElse(null);
         return new Lifespan(with.getFirst().entry().takenAt(), lastSeen, goneSince);
+    }
+
+    @Override
+    public List<VersionSpan> history(HostId host, EntityId entity) {
+        List<VersionSpan> spans = new ArrayList<>();
+        Object last = null;
+        for (StoredSnapshot stored : of(host)) {
+            Object now = find(entity, stored);
+            Instant at = stored.entry().takenAt();
+            if (!Objects.equals(last, now)) {
+                if (last != null) {
+                    VersionSpan ended = spans.removeLast();
+                    spans.add(new VersionSpan(ended.first(), ended.since(), at));
+                }
+                if (now != null) {
+                    spans.add(new VersionSpan(stored.entry().id(), at, null));
+                }
+            }
+            last = now;
+        }
+        return spans;
+    }
+
+    private static @Nullable Object find(EntityId entity, StoredSnapshot stored) {
+        return Kind.ALL.stream()
+                .map(kind -> find(kind, entity, stored))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T> @Nullable T find(Kind<T> kind, EntityId entity, StoredSnapshot stored) {
+        return kind.in().apply(stored.snapshot()).stream()
+                .filter(one -> kind.id(one, stored.relations()).equals(entity))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public List<ChangeBucket> changeDensity(HostId host, Instant since, Instant until, int buckets) {
+        long width = Duration.between(since, until).toMillis() / buckets;
+        return IntStream.range(0, buckets)
+                .mapToObj(i -> {
+                    Instant from = since.plusMillis(width * i);
+                    Instant to = i == buckets - 1 ? until : from.plusMillis(width);
+                    List<SnapshotEntry> inside = entries(host).stream()
+                            .filter(entry -> !entry.takenAt().isBefore(from)
+                                    && entry.takenAt().isBefore(to))
+                            .toList();
+                    return new ChangeBucket(
+                            from,
+                            to,
+                            inside.stream().map(SnapshotEntry::changes).reduce(ChangeCounts.NONE, ChangeCounts::plus),
+                            inside.size(),
+                            (int) inside.stream().filter(SnapshotEntry::pinned).count(),
+                            !inside.isEmpty());
+                })
+                .toList();
+    }
+
+    @Override
+    public SnapshotEntry pin(SnapshotId id, @Nullable String label) {
+        return replace(id, entry -> entry.withPin(true, label == null ? entry.label() : label));
+    }
+
+    @Override
+    public SnapshotEntry unpin(SnapshotId id) {
+        return replace(id, entry -> entry.withPin(false, entry.label()));
+    }
+
+    private SnapshotEntry replace(SnapshotId id, UnaryOperator<SnapshotEntry> change) {
+        all.replaceAll(stored -> stored.entry().id().equals(id)
+                ? new StoredSnapshot(change.apply(stored.entry()), stored.relations())
+                : stored);
+        return Objects.requireNonNull(entry(id));
+    }
+
+    @Override
+    public void delete(SnapshotId id) {
+        all.removeIf(stored -> stored.entry().id().equals(id));
+    }
+
+    @Override
+    public void backup(Path file) {
+        throw new StoreException("what is only in memory is not saved", null);
+    }
+
+    @Override
+    public String retention() {
+        return "off";
     }
 
     @Override

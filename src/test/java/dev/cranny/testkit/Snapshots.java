@@ -47,6 +47,10 @@ public final class Snapshots {
 
     private final Random random;
     private final Host host;
+
+    /** What most processes share, as on any host. */
+    private List<Habitat> habitats = List.of();
+
     private Snapshot last;
 
     private Snapshots(Random random, Snapshot first) {
@@ -247,6 +251,7 @@ public final class Snapshots {
                         .mapToObj(_ -> namespace(random.nextLong(4026531840L, 4026532400L)))
                         .toList(),
                 Namespace::inode);
+        habitats = IntStream.range(0, 60).mapToObj(_ -> newHabitat(namespaces)).toList();
         List<LinuxProcess> all = IntStream.rangeClosed(1, processes)
                 .mapToObj(pid -> process(pid, namespaces))
                 .toList();
@@ -392,6 +397,7 @@ public final class Snapshots {
     }
 
     private LinuxProcess process(int pid, List<Namespace> namespaces) {
+        Habitat habitat = habitat(namespaces);
         return new LinuxProcess(
                 pid,
                 random.nextInt(pid + 1),
@@ -407,9 +413,9 @@ public final class Snapshots {
                 maybe(random.nextLong(70_000)),
                 maybe(random.nextBoolean() ? 0x1ffffffffffL : 0L),
                 random.nextInt(1, 9),
-                namespaceSet(namespaces),
-                cgroup(),
-                scheduling());
+                habitat.namespaces(),
+                habitat.cgroup(),
+                habitat.scheduling());
     }
 
     private LinuxProcess renamed(LinuxProcess process) {
@@ -428,11 +434,19 @@ public final class Snapshots {
                 process.taskCount(),
                 process.namespaces(),
                 process.cgroup(),
-                scheduling());
+                habitat(last.namespaces()).scheduling());
     }
 
     private Task task(int tid, int pid) {
-        return new Task(tid, pid, word(), random.nextLong(1_000_000), namespaceSet(List.of()), cgroup(), scheduling());
+        Habitat habitat = habitat(List.of());
+        return new Task(
+                tid,
+                pid,
+                word(),
+                random.nextLong(1_000_000),
+                habitat.namespaces(),
+                habitat.cgroup(),
+                habitat.scheduling());
     }
 
     private NamespaceSet namespaceSet(List<Namespace> namespaces) {
@@ -478,6 +492,16 @@ public final class Snapshots {
     private Problem problem() {
         return new Problem(
                 one("processes", "namespaces"), "/proc/" + random.nextInt(50) + "/ns", one("EACCES", "ESRCH"));
+    }
+
+    private record Habitat(NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling) {}
+
+    private Habitat habitat(List<Namespace> namespaces) {
+        return random.nextInt(40) == 0 ? newHabitat(namespaces) : habitats.get(random.nextInt(habitats.size()));
+    }
+
+    private Habitat newHabitat(List<Namespace> namespaces) {
+        return new Habitat(namespaceSet(namespaces), cgroup(), scheduling());
     }
 
     private String word() {
