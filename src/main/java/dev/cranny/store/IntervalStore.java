@@ -211,7 +211,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
         });
     }
 
-    /** Deletes what the policy does not keep, and what there is no room for: more than so many bytes. */
+    /** Deletes what the policy does not keep, and some of the oldest where the rest takes more than so many bytes. */
     void thin(long most) {
         for (Timeline timeline : timelines.all()) {
             attempt("old snapshots could not be removed from " + directory.path(), () -> {

@@ -2,14 +2,11 @@ package dev.cranny.store;
 
 import dev.cranny.model.SnapshotEntry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,26 +72,30 @@ record RetentionPolicy(List<Rule> rules) {
     }
 
     /**
-     * Those that are not to be kept. The newest is, and those that are pinned.
+     * Those that are not to be kept. The newest is, and those that are pinned. Age is {@link RecordedAge}: no clock makes a
+     * snapshot old at once.
      *
      * @param entries oldest first
      */
-    List<SnapshotEntry> expired(List<SnapshotEntry> entries, Instant now) {
+    List<SnapshotEntry> expired(List<SnapshotEntry> entries) {
         List<SnapshotEntry> expired = new ArrayList<>();
         if (rules.isEmpty() || entries.isEmpty()) {
             return expired;
         }
-        // Of each span the first one stays, so that one that was chosen is chosen again, also by the next rule.
-        Set<Slot> taken = new HashSet<>();
-        for (SnapshotEntry entry : entries.subList(0, entries.size() - 1)) {
-            Rule rule = ruleFor(Duration.between(entry.takenAt(), now));
-            boolean kept = rule != null
-                    && (rule.every().isZero()
-                            || taken.add(new Slot(
-                                    rule,
-                                    Math.floorDiv(
-                                            entry.takenAt().toEpochMilli(),
-                                            rule.every().toMillis()))));
+        long[] ages = RecordedAge.of(entries);
+        // The first one of each span stays, so that one that was chosen is chosen again, also by the next rule. Only
+        // neighbours are
+        // compared: after a clock was set back, the same hour comes again, and is another one.
+        Slot last = null;
+        for (int i = 0; i < entries.size() - 1; i++) {
+            SnapshotEntry entry = entries.get(i);
+            Rule rule = ruleFor(Duration.ofMillis(ages[i]));
+            boolean kept = false;
+            if (rule != null) {
+                Slot slot = slot(rule, entry);
+                kept = rule.every().isZero() || !slot.equals(last);
+                last = slot;
+            }
             if (!kept && !entry.pinned()) {
                 expired.add(entry);
             }
@@ -103,6 +104,15 @@ record RetentionPolicy(List<Rule> rules) {
     }
 
     private record Slot(Rule rule, long number) {}
+
+    private static Slot slot(Rule rule, SnapshotEntry entry) {
+        return rule.every().isZero()
+                ? new Slot(rule, entry.number())
+                : new Slot(
+                        rule,
+                        Math.floorDiv(
+                                entry.takenAt().toEpochMilli(), rule.every().toMillis()));
+    }
 
     private @Nullable Rule ruleFor(Duration age) {
         for (Rule rule : rules) {

@@ -107,14 +107,13 @@ final class Thinning {
         }
     }
 
-    /** Deletes what the policy does not keep, and then the oldest until the rest takes no more than {@code most} bytes. */
+    /** Deletes what the policy does not keep, and some of the oldest where the rest takes more than {@code most} bytes. */
     void thin(HostId host, RetentionPolicy policy, long most) throws SQLException {
         Timeline timeline = timelines.of(host);
         if (timeline == null) {
             return;
         }
-        List<SnapshotEntry> expired =
-                policy.expired(timeline.entries(), timeline.newest().entry().takenAt());
+        List<SnapshotEntry> expired = policy.expired(timeline.entries());
         delete(host, expired);
         sweep(host);
         if (!expired.isEmpty()) {
@@ -123,23 +122,25 @@ final class Thinning {
         makeRoom(host, most);
     }
 
+    /**
+     * Deletes the oldest tenth where the rest takes too much. More only the next time: how much room that has made, the engine knows
+     * once it has tidied up, and what is deleted by mistake does not come back.
+     */
     private void makeRoom(HostId host, long most) throws SQLException {
-        int removed = 0;
-        while (engine.liveBytes() > most) {
-            List<SnapshotEntry> oldest = oldest(Objects.requireNonNull(timelines.of(host)));
-            if (oldest.isEmpty()) {
-                LOG.warnf(
-                        "The store takes %s, more than the %s that it may, and what is left of it is pinned or the newest",
-                        new ByteSize(engine.liveBytes()), new ByteSize(most));
-                break;
-            }
-            delete(host, oldest);
-            sweep(host);
-            removed += oldest.size();
+        long taken = engine.liveBytes();
+        if (taken <= most) {
+            return;
         }
-        if (removed > 0) {
-            LOG.infof("Removed the %d oldest snapshots, as the store may take %s", removed, new ByteSize(most));
+        List<SnapshotEntry> oldest = oldest(Objects.requireNonNull(timelines.of(host)));
+        if (oldest.isEmpty()) {
+            LOG.warnf(
+                    "The store takes %d bytes, more than the %s that it may, and what is left of it is pinned or the newest",
+                    taken, new ByteSize(most));
+            return;
         }
+        delete(host, oldest);
+        sweep(host);
+        LOG.infof("Removed the %d oldest snapshots, as the store may take %s", oldest.size(), new ByteSize(most));
     }
 
     /** The oldest tenth of those that may be deleted. */

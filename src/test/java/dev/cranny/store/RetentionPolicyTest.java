@@ -11,8 +11,11 @@ import dev.cranny.model.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +28,7 @@ class RetentionPolicyTest {
     @Test
     void everythingOfTheLastDayIsKept() {
         List<SnapshotEntry> entries = every(Duration.ofMinutes(10), Duration.ofHours(24));
-        assertThat(DEFAULT.expired(entries, NOON)).isEmpty();
+        assertThat(DEFAULT.expired(entries)).isEmpty();
     }
 
     @Test
@@ -58,12 +61,46 @@ class RetentionPolicyTest {
     void whatIsPinnedAndTheNewestStay() {
         SnapshotEntry pinned = entry(1, NOON.minus(Duration.ofDays(4000))).withPin(true, "before the upgrade");
         SnapshotEntry newest = entry(2, NOON.minus(Duration.ofDays(3000)));
-        assertThat(DEFAULT.expired(List.of(pinned, newest), NOON)).isEmpty();
+        assertThat(DEFAULT.expired(List.of(pinned, newest))).isEmpty();
+    }
+
+    @Test
+    void aClockThatIsSetFarAheadMakesNothingOld() {
+        List<SnapshotEntry> entries = every(Duration.ofMinutes(10), Duration.ofHours(20));
+        entries.add(entry(entries.size() + 1, NOON.plus(Duration.ofDays(4000))));
+        assertThat(DEFAULT.expired(entries)).isEmpty();
+        entries.add(entry(entries.size() + 1, NOON.plus(Duration.ofMinutes(10))));
+        assertThat(DEFAULT.expired(entries)).isEmpty();
+    }
+
+    @Test
+    void aMachineThatWasOffForAYearKeepsWhatItHad() {
+        List<SnapshotEntry> entries = kept(every(Duration.ofMinutes(10), Duration.ofDays(300)), DEFAULT);
+        entries.add(entry(entries.getLast().number() + 1, NOON.plus(Duration.ofDays(400))));
+        assertThat(DEFAULT.expired(entries))
+                .allMatch(entry -> entry.takenAt().isBefore(NOON.minus(Duration.ofHours(22))));
+        assertThat(kept(entries, DEFAULT)).hasSizeGreaterThan(6 * 22 + 300);
+    }
+
+    @Test
+    void anHourThatComesAgainIsAnotherOne() {
+        List<SnapshotEntry> entries = every(Duration.ofHours(1), Duration.ofHours(10));
+        Instant back = NOON.minus(Duration.ofHours(8));
+        for (int i = 0; i < 50; i++) {
+            entries.add(entry(entries.size() + 1, back.plus(Duration.ofHours(i))));
+        }
+        assertThat(DEFAULT.expired(entries)).isEmpty();
+    }
+
+    @Test
+    void whoLooksOnceAWeekKeepsItAYear() {
+        List<SnapshotEntry> entries = every(Duration.ofDays(7), Duration.ofDays(700));
+        assertThat(kept(entries, DEFAULT)).hasSize(53);
     }
 
     @Test
     void offKeepsEverything() {
-        assertThat(RetentionPolicy.parse("off").expired(every(Duration.ofDays(1), Duration.ofDays(4000)), NOON))
+        assertThat(RetentionPolicy.parse("off").expired(every(Duration.ofDays(1), Duration.ofDays(4000))))
                 .isEmpty();
     }
 
@@ -83,9 +120,10 @@ class RetentionPolicyTest {
     }
 
     private static List<SnapshotEntry> kept(List<SnapshotEntry> entries, RetentionPolicy policy) {
-        List<SnapshotEntry> kept = new ArrayList<>(entries);
-        kept.removeAll(policy.expired(entries, NOON));
-        return kept;
+        Set<SnapshotEntry> expired = new HashSet<>(policy.expired(entries));
+        return entries.stream()
+                .filter(entry -> !expired.contains(entry))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<SnapshotEntry> every(Duration interval, Duration age) {
