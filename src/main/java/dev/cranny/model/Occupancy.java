@@ -75,6 +75,7 @@ final class Occupancy {
         return types;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object needs no comparison
     private boolean isLoose(Task task) {
         LinuxProcess process = processes.apply(task.pid());
         return process != null
@@ -84,7 +85,7 @@ final class Occupancy {
 
     private Map<Long, Members> gather() {
         Map<Long, Members.Gathering> gathering = new HashMap<>();
-        Map<NamespaceSet, Members.Gathering[]> bySet = new IdentityHashMap<>();
+        IdentityHashMap<NamespaceSet, Members.Gathering[]> bySet = new IdentityHashMap<>();
         for (LinuxProcess process : snapshot.processes()) {
             LinuxProcess parent = processes.apply(process.ppid());
             NamespaceSet set = process.namespaces();

@@ -85,6 +85,7 @@ interface Cells {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // there is one
         public boolean isNull(int column) {
             return row[column] == ValueNull.INSTANCE;
         }

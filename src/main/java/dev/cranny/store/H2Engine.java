@@ -112,8 +112,8 @@ final class H2Engine implements DatabaseEngine {
     public boolean isDamage(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DamageException
-                    || cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
-                    || cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) {
+                    || (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1)
+                    || (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode()))) {
                 return true;
             }
         }

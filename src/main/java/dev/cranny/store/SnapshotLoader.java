@@ -66,7 +66,7 @@ final class SnapshotLoader {
     }
 
     private static long size(SnapshotEntry entry) {
-        return entry.totals().namespaces()
+        return (long) entry.totals().namespaces()
                 + entry.totals().tasks()
                 + entry.totals().mounts();
     }

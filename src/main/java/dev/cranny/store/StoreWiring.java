@@ -41,8 +41,7 @@ class StoreWiring {
         DataDirectory directory = DataDirectory.open(config.dataDir());
         H2Engine engine =
                 new H2Engine(dataSource, flyway::migrate, () -> dataSource.flush(FlushMode.ALL), directory.path());
-        store =
-                IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES), config.retention());
+        store = IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES), config.retention());
         return store;
     }
 

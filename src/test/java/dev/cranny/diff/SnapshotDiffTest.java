@@ -134,7 +134,7 @@ class SnapshotDiffTest {
         SnapshotDiff diff = diff(
                 with(List.of(mounted), List.of(nginx(BLUE)), List.of()), with(List.of(mounted), List.of(), List.of()));
         assertThat(diff.changes().stream()
-                        .filter(change -> change.kind() == Kind.NAMESPACE)
+                        .filter(change -> change.kind().kind() == EntityKind.NAMESPACE)
                         .flatMap(change -> ((Change.Modified<?>) change).fields().stream()))
                 .containsExactly(
                         new FieldChange("keptAliveBy", "[\"PROCESS\",\"BIND_MOUNT\"]", "[\"BIND_MOUNT\"]"),
