@@ -2,8 +2,8 @@ package dev.cranny.discovery;
 
 import dev.cranny.host.namespace.Mountineer;
 import dev.cranny.host.namespace.Namespaces;
+import dev.cranny.host.namespace.OpenNamespace;
 import dev.cranny.host.proc.NamespaceLink;
-import dev.cranny.host.sys.Descriptor;
 import dev.cranny.host.sys.NativeBuffer;
 import dev.cranny.host.sys.Nsfs;
 import dev.cranny.host.sys.SyscallException;
@@ -99,16 +99,15 @@ final class BindMounts implements AutoCloseable {
     }
 
     private void meet(Bound bound, Mountineer mountineer) {
-        try (Descriptor opened = mountineer.files().open(bound.mount().path())) {
+        try (OpenNamespace opened = mountineer.files().namespace(bound.mount().path())) {
             // Something else may have been mounted there meanwhile.
-            if (Nsfs.inode(opened.number(), buffer) == bound.namespace().inode
-                    && Nsfs.type(opened.number()) == bound.namespace().type.cloneFlag()) {
+            if (opened.inode() == bound.namespace().inode && opened.type() == bound.namespace().type) {
                 introduction.meet(bound.namespace(), opened.number());
             }
         } catch (SyscallException e) {
             draft.refused(PHASE, bound.namespace().text(), -e.errno().number());
         } catch (IOException e) {
-            // No file: something else is there.
+            // No namespace: something else is there.
         }
     }
 

@@ -42,21 +42,26 @@ public final class Discovery {
     private final Identity identity;
     private final Facilities facilities;
 
-    private Discovery(Machine machine, DiscoveryOptions options) {
+    private Discovery(Machine machine, DiscoveryOptions options, Facilities facilities) {
         this.machine = machine;
         this.options = options;
         this.identity = Identity.of(machine, options.fallbackId());
-        this.facilities = Facilities.probe(machine);
+        this.facilities = facilities;
     }
 
     /** Discovers what is on {@code machine}. */
     public static Discovery of(Machine machine, DiscoveryOptions options) {
-        return new Discovery(machine, options);
+        return new Discovery(machine, options, Facilities.probe(machine));
     }
 
     /** Discovers what is on {@code machine}, with the options that suit most. */
     public static Discovery of(Machine machine) {
         return of(machine, DiscoveryOptions.DEFAULT);
+    }
+
+    /** Discovers with these facilities and no others. */
+    static Discovery of(Machine machine, Facilities facilities) {
+        return new Discovery(machine, DiscoveryOptions.DEFAULT, facilities);
     }
 
     /** The machine, as its snapshots name it. */

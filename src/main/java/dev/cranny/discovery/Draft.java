@@ -28,6 +28,7 @@ final class Draft {
     private final Self self;
     private final Map<Long, NamespaceDraft> namespaces = new ConcurrentHashMap<>();
     private final Map<Long, Long> networksOfSockets = new ConcurrentHashMap<>();
+    private final Set<Integer> lookers = ConcurrentHashMap.newKeySet();
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
     private final List<LinuxProcess> processes = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
@@ -159,8 +160,14 @@ final class Draft {
         return processes;
     }
 
+    /** Notes a thread of ours that is there for nothing but to look, so that it is not part of what there is to see. */
+    void looks(int tid) {
+        lookers.add(tid);
+    }
+
     /** By TID. */
     List<Task> tasks() {
+        tasks.removeIf(task -> task.pid() == self.pid() && lookers.contains(task.tid()));
         tasks.sort(Comparator.comparingInt(Task::tid));
         return tasks;
     }

@@ -76,6 +76,16 @@ final class Facilities {
         return facilities;
     }
 
+    /** The same but for some, as if the kernel were older. */
+    Facilities without(Kind... kinds) {
+        Facilities fewer = new Facilities();
+        fewer.answers.putAll(answers);
+        for (Kind kind : kinds) {
+            fewer.answers.put(kind, (long) -Errno.ENOSYS.number());
+        }
+        return fewer;
+    }
+
     boolean has(Kind kind) {
         return answers.getOrDefault(kind, -1L) >= 0;
     }

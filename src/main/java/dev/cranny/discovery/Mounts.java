@@ -100,10 +100,15 @@ final class Mounts implements Phase {
         return new Starts(inhabited, far);
     }
 
-    /** Who is in which mount namespace: processes first, of these our own kernel's threads last, as they may know no root but the first. */
+    /**
+     * Who is in which mount namespace: processes first, the eldest of them first, as they are the most likely to stay; our own
+     * kernel's threads last, as they may know no root but the first.
+     */
     private static Map<Long, List<Integer>> members(Draft draft) {
         Map<Long, List<Integer>> members = new HashMap<>();
-        List<LinuxProcess> processes = draft.processes();
+        List<LinuxProcess> processes = draft.processes().stream()
+                .sorted(Comparator.comparingLong(LinuxProcess::startTicks))
+                .toList();
         for (boolean kernelThreads : new boolean[] {false, true}) {
             for (LinuxProcess process : processes) {
                 // A zombie has no mount table any more: EINVAL.

@@ -109,7 +109,8 @@ final class Probes {
     }
 
     private static long everyProcess(Machine machine) {
-        return opened(machine.proc() + "/1");
+        // Its directory can be opened, though not entered.
+        return opened(machine.proc() + "/1/stat");
     }
 
     private static long otherProcesses(NativeBuffer buffer) {

@@ -31,6 +31,7 @@ final class ProcessVisits implements Crew.Worker {
     ProcessVisits(Draft draft, Numbers pids) {
         this.draft = draft;
         this.pids = pids;
+        draft.looks(Self.thread(draft.proc(), reader));
         CgroupViewpoint.climb(draft.proc(), reader);
         files = new ProcessFiles(draft, reader);
         traits = new Traits(draft, reader);

@@ -17,6 +17,10 @@ final class Processes implements Phase {
                 draft.refused(PHASE, draft.machine().proc().toString(), result);
             }
         }
+        if (!draft.has(Facilities.Kind.EVERY_PROCESS) && draft.self().pid() != 0) {
+            draft.problem(
+                    PHASE, draft.machine().proc().toString(), "hidepid: processes of other users are kept from us");
+        }
         Crew.run(pids.size(), () -> new ProcessVisits(draft, pids));
     }
 }

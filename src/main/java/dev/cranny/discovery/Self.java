@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Self(int pid, boolean numbersAgree, @Nullable Long pidNamespace) {
 
     private static final CString SELF = CString.of("self");
+    private static final CString THREAD_SELF = CString.of("thread-self");
     private static final CString SELF_PID = CString.of("self/ns/pid");
 
     /** Looks into a procfs, proc_pid_self(5). */
@@ -27,6 +28,15 @@ record Self(int pid, boolean numbersAgree, @Nullable Long pidNamespace) {
         long inode = reader.namespace(proc, SELF_PID);
         // Not ProcessHandle: it asks the procfs at /proc.
         return new Self(pid, pid == Linux.getpid(), inode > 0 ? inode : null);
+    }
+
+    /** The id of the calling thread in a procfs; 0 where we are not in it. */
+    static int thread(int proc, ProcReader reader) {
+        if (reader.link(proc, THREAD_SELF) <= 0) {
+            return 0;
+        }
+        String link = reader.bytes().text();
+        return parse(link.substring(link.lastIndexOf('/') + 1));
     }
 
     private static int parse(String link) {

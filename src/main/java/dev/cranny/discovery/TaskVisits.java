@@ -108,7 +108,7 @@ final class TaskVisits {
                 namespaces = NamespaceSet.UNKNOWN;
             } else {
                 links.readForChildren(directory, tid, namespaces);
-                if (hasDescriptorsOfItsOwn(tid)) {
+                if (hasDescriptorsOfItsOwn(tid) || isFirstOfADeadLeader(process, tid)) {
                     descriptors.visit(tid, directory, draft.path(tid, ""), namespaces.net(), Linux.PIDFD_THREAD);
                 }
             }
@@ -124,6 +124,15 @@ final class TaskVisits {
         } finally {
             Linux.close(directory);
         }
+    }
+
+    /** Where tables cannot be compared: a dead main task has none, and the others probably share one. */
+    private boolean isFirstOfADeadLeader(Stat process, int tid) {
+        if (comparesDescriptors || process.state() != ProcessState.ZOMBIE || tables.size() > 1) {
+            return false;
+        }
+        tables.add(tid);
+        return true;
     }
 
     /** Whether it has a table of descriptors that no task before it has, unshare(2) CLONE_FILES. */

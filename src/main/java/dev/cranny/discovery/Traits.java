@@ -82,7 +82,7 @@ final class Traits {
     }
 
     /** A mask is an array of longs; on little-endian machines, which all of ours are, bit after bit. */
-    private static List<CpuRange> cpus(byte[] mask, int from, int to) {
+    static List<CpuRange> cpus(byte[] mask, int from, int to) {
         List<CpuRange> ranges = new ArrayList<>();
         int start = -1;
         for (int cpu = 0; cpu <= 8 * (to - from); cpu++) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,83 @@ class BindMountsIT {
             }
         }
         before.assertNothingIsLeft();
+    }
+
+    @Test
+    void chainsOfFourDoNotGetMixedUp() throws Exception {
+        String script = """
+                mount -t tmpfs none /tmp
+                touch /tmp/one
+                unshare --mount=/tmp/one --propagation private sh -c '
+                  mount -t tmpfs none /mnt
+                  touch /mnt/two
+                  unshare --mount=/mnt/two --propagation private sh -c "
+                    mount -t tmpfs none /srv
+                    touch /srv/x /srv/y
+                    unshare --net=/srv/x readlink /proc/self/ns/net > /tmp/x
+                    unshare --net=/srv/y readlink /proc/self/ns/net > /tmp/y"'
+                read x < /tmp/x
+                read y < /tmp/y
+                echo "x $x"
+                echo "y $y"
+                """;
+        try (Odd odd = Odd.run(script, "unshare", "--mount", "--propagation", "private")) {
+            // Also where the kernel does not lead from one mount namespace to the next.
+            for (Discovery each : List.of(discovery, olderKernel())) {
+                Relations relations = Relations.of(each.run());
+                for (String name : List.of("x", "y")) {
+                    Reference.BindMount mount = (Reference.BindMount)
+                            byText(relations, odd.told(name)).references().getFirst();
+                    assertThat(mount.via()).containsExactly("/proc/" + odd.pid() + "/ns/mnt", "/tmp/one", "/mnt/two");
+                    assertThat(mount.path()).isEqualTo("/srv/" + name);
+                }
+                assertThat(relations.snapshot().problems())
+                        .extracting(Problem::phase)
+                        .doesNotContain("bind mounts", "mounts");
+            }
+        }
+    }
+
+    private Discovery olderKernel() {
+        return Discovery.of(
+                machine,
+                Facilities.probe()
+                        .without(
+                                Facilities.Kind.NAMESPACE_IDS,
+                                Facilities.Kind.NAMESPACE_HANDLES,
+                                Facilities.Kind.MOUNT_NAMESPACES));
+    }
+
+    /** Who looks at a namespace where it is mounted must not be in the way of who unmounts it. */
+    @Test
+    void networkNamespacesComeAndGoWhileTheyAreLookedAt() throws Exception {
+        String script = """
+                mkdir -p /run/netns && mount -t tmpfs none /run/netns
+                failed=0
+                for i in $(seq 40); do
+                  ip netns add looked-at || failed=add
+                  ip netns del looked-at || failed=del
+                done
+                mount -t tmpfs none /tmp
+                touch /tmp/net
+                for i in $(seq 40); do
+                  unshare --net=/tmp/net true || failed=mount
+                  umount /tmp/net || umount /tmp/net || failed=umount
+                done
+                echo "failed $failed"
+                """;
+        AtomicBoolean done = new AtomicBoolean();
+        Thread scanner = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                discovery.run();
+            }
+        });
+        try (Odd odd = Odd.run(script, "unshare", "--mount", "--propagation", "private")) {
+            assertThat(odd.told("failed")).isEqualTo("0");
+        } finally {
+            done.set(true);
+            scanner.join();
+        }
     }
 
     @Test

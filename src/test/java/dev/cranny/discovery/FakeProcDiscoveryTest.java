@@ -256,6 +256,54 @@ class FakeProcDiscoveryTest {
     }
 
     @Test
+    void descriptorsThatAreNoNamespacesAreNone() throws Exception {
+        proc.process(1234, "reader")
+                .file("fd/0", "a file")
+                .link("fd/1", "/dev/null")
+                .link("fd/2", "net:[12x]");
+        proc.process(5678, "holder").link("fd/3", "net:[12345678]").link("fd/junk", "net:[1]");
+        for (int time = 0; time < 2; time++) {
+            assertThat(run().namespaces()).singleElement().satisfies(namespace -> {
+                assertThat(namespace.text()).isEqualTo("net:[12345678]");
+                assertThat(namespace.references()).containsExactly(new Reference.Descriptor(5678, 3));
+            });
+        }
+    }
+
+    @Test
+    void descriptorsOfADeadLeaderAreThoseOfItsLiveTasks() {
+        FakeProc.FakeProcess process = proc.process(7, "java").state("Z").in(USER, 2L);
+        process.task(8, "worker").in(NET, 11L).in(MNT, 12L).link("fd/3", "uts:[12345678]");
+        process.task(9, "other").in(NET, 11L).in(MNT, 12L).link("fd/3", "uts:[12345678]");
+
+        assertThat(run().namespaces())
+                .filteredOn(namespace -> namespace.type() == UTS)
+                .singleElement()
+                .extracting(Namespace::references)
+                .isEqualTo(List.of(new Reference.Descriptor(8, 3)));
+    }
+
+    @Test
+    void namespacesThatAreMountedAreReferredToByTheirMounts() {
+        proc.process(7, "holder").in(MNT, 12L).link("root", "/").file("mountinfo", """
+                        31 1 0:28 / / rw - tmpfs tmpfs rw
+                        40 31 0:4 net:[4026532681] /run/netns/blue\\040sky rw shared:7 - nsfs nsfs rw
+                        41 31 0:4 something:else /odd rw - nsfs nsfs rw
+                        42 31 0:5 net:[4711] /no/nsfs rw - tmpfs tmpfs rw
+                        """);
+
+        assertThat(run().namespaces())
+                .filteredOn(namespace -> namespace.type() == NET)
+                .singleElement()
+                .satisfies(net -> {
+                    assertThat(net.references())
+                            .containsExactly(new Reference.BindMount(12L, 40, "/run/netns/blue sky", List.of()));
+                    assertThat(net.netnsNames()).containsExactly("blue sky");
+                    assertThat(net.device()).isEqualTo(4);
+                });
+    }
+
+    @Test
     void missingProcfsIsAProblemAndNoFailure() {
         Snapshot snapshot =
                 Discovery.of(Machine.at(directory.resolve("nowhere"))).run();

@@ -3,6 +3,7 @@ package dev.cranny.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cranny.host.Machine;
+import dev.cranny.host.namespace.OpenRoot;
 import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
@@ -71,6 +72,34 @@ class MountsIT {
             assertThat(bySource(relations, mnt, "low").hidden()).isTrue();
             assertThat(upper.hidden()).isFalse();
             assertThat(relations.mounts().tree(lower).hiddenBy(lower)).isEqualTo(upper);
+        }
+    }
+
+    @Test
+    void oddNamesOfMountsAreShownAsTheyAreAndLeadThere() throws IOException {
+        String script = """
+                mount -t tmpfs base /mnt
+                odd=$(printf '/mnt/a b\\377\\n\\\\x41')
+                mkdir "$odd"
+                mount -t tmpfs '' "$odd"
+                touch "$odd/canary" /mnt/file /mnt/gone
+                mount --bind /mnt/gone /mnt/file
+                rm /mnt/gone
+                """;
+        try (Odd odd = Odd.run(script, "unshare", "--mount", "--propagation", "private")) {
+            List<Mount> mounts = mounts(discovery.run(), odd.namespace(NamespaceType.MNT));
+            Mount strange = mounts.stream()
+                    .filter(mount -> mount.path().startsWith("/mnt/a"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(strange.path()).isEqualTo("/mnt/a b\\xff\n\\x5cx41");
+            assertThat(mounts)
+                    .filteredOn(mount -> mount.path().equals("/mnt/file"))
+                    .extracting(Mount::root)
+                    .containsExactly("/gone//deleted");
+            try (OpenRoot root = OpenRoot.at("/proc/" + odd.pid() + "/root")) {
+                assertThat(root.list(strange.path())).containsExactly("canary");
+            }
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cranny.host.Machine;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
+import dev.cranny.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,27 @@ class OwnProcessTest {
             assertThat(relations.namespace(self.namespaces().get(type)))
                     .as("the namespace itself")
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void ownNamespacesAreOwnedByOurUserNamespace() {
+        Namespace user =
+                Objects.requireNonNull(relations.namespace(self.namespaces().user()));
+        for (NamespaceType type : NamespaceType.values()) {
+            Namespace own =
+                    Objects.requireNonNull(relations.namespace(self.namespaces().get(type)));
+            assertThat(relations.owner(own)).as(type.link()).isEqualTo(type == NamespaceType.USER ? null : user);
+        }
+    }
+
+    @Test
+    void threadsThatOnlyLookAreNotSeen() {
+        for (int i = 0; i < 20; i++) {
+            Relations again = Relations.of(Discovery.of(Machine.local()).run());
+            assertThat(again.tasks(Objects.requireNonNull(again.process(self.pid()))))
+                    .extracting(Task::name)
+                    .noneMatch(name -> name.startsWith("discovery-"));
         }
     }
 

@@ -9,9 +9,12 @@ import dev.cranny.host.proc.Status;
 import dev.cranny.model.CpuRange;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Relations;
+import dev.cranny.model.Scheduling;
 import dev.cranny.model.SchedulingPolicy;
 import dev.cranny.testkit.Odd;
+import dev.cranny.testkit.OddThread;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +84,34 @@ class TraitsIT {
             assertThat(shell.scheduling().priority()).isNull();
             assertThat(shell.scheduling().nice()).isEqualTo(7);
         }
+    }
+
+    @Test
+    void whatOneThreadSetsForItselfShowsOnThatTaskOnly() throws Exception {
+        needsRoot();
+        try (OddThread thread = OddThread.doing(() -> 0)) {
+            String tid = Integer.toString(thread.tid());
+            run("chrt", "--batch", "--pid", "0", tid);
+            run("renice", "-n", "-20", "-p", tid);
+            run("taskset", "--pid", "--cpu-list", "0", tid);
+            Relations relations = Relations.of(discovery.run());
+            Scheduling odd =
+                    Objects.requireNonNull(relations.task(thread.tid())).scheduling();
+            assertThat(odd.policy()).isEqualTo(SchedulingPolicy.BATCH);
+            assertThat(odd.nice()).isEqualTo(-20);
+            assertThat(odd.affinity()).containsExactly(new CpuRange(0, 0));
+            Scheduling process = Objects.requireNonNull(
+                            relations.process((int) ProcessHandle.current().pid()))
+                    .scheduling();
+            assertThat(process.policy()).isEqualTo(SchedulingPolicy.NORMAL);
+            assertThat(process.nice()).isNotEqualTo(-20);
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.cranny.host.sys.Descriptor;
 import dev.cranny.host.sys.Errno;
 import dev.cranny.host.sys.KernelText;
 import dev.cranny.host.sys.Linux;
+import dev.cranny.host.sys.Nsfs;
 import dev.cranny.host.sys.SyscallException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,6 +118,19 @@ public final class OpenRoot implements FileTree, AutoCloseable {
             }
         }
         return find(path, READING);
+    }
+
+    /**
+     * Opens the namespace that is mounted at a path without links. From Linux 6.18 on the mount is in use no longer than for one
+     * look; before, it is until this is closed.
+     *
+     * @throws IOException where it is not there, we may not, or it is no namespace
+     */
+    public OpenNamespace namespace(String path) throws IOException {
+        try (PathAndRoom call = PathAndRoom.below(path, Nsfs.HANDLE_ROOM)) {
+            int result = call.openMountedNamespace(directory.number());
+            return OpenNamespace.of(result >= 0 ? Descriptor.of(result) : open(path), name + path);
+        }
     }
 
     private Descriptor find(String path, int flags) throws IOException {

@@ -2,6 +2,7 @@ package dev.cranny.host.namespace;
 
 import dev.cranny.host.sys.KernelText;
 import dev.cranny.host.sys.NativeBuffer;
+import dev.cranny.host.sys.Nsfs;
 
 /** The arguments of a system call that takes a path and reads or fills in a structure: the one behind the other. */
 final class PathAndRoom implements AutoCloseable {
@@ -40,6 +41,11 @@ final class PathAndRoom implements AutoCloseable {
     /** Where the structure is. */
     long room() {
         return buffer.address() + room;
+    }
+
+    /** Opens the namespace that is mounted at the path, by {@link Nsfs#openMounted}. */
+    int openMountedNamespace(int directory) {
+        return Nsfs.openMounted(directory, path(), buffer, room);
     }
 
     short getShort(int offset) {

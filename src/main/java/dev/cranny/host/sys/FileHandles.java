@@ -19,6 +19,14 @@ final class FileHandles {
         }
     }
 
+    static int name(int directory, long path, long handle, long mountId) {
+        if (!THERE) {
+            return -Errno.ENOSYS.number();
+        }
+        int result = name_to_handle_at(directory, path, handle, mountId, 0);
+        return result >= 0 ? result : -Native.getLastError();
+    }
+
     static int open(int mount, long handle, int flags) {
         if (!THERE) {
             return -Errno.ENOSYS.number();
@@ -27,6 +35,9 @@ final class FileHandles {
         return result >= 0 ? result : -Native.getLastError();
     }
 
-    /** Named as in C, by which it is found. */
+    // Named as in C, by which they are found.
+
+    private static native int name_to_handle_at(int directory, long path, long handle, long mountId, int flags);
+
     private static native int open_by_handle_at(int mount, long handle, int flags);
 }

@@ -38,6 +38,9 @@ public final class Nsfs {
     /** Where {@link #list} puts what it finds. */
     public static final int IDS = 32;
 
+    /** What {@link #openMounted} needs: a handle and the id of a mount. */
+    public static final int HANDLE_ROOM = 8 + NSFS_HANDLE_BYTES + Integer.BYTES;
+
     private static final CString EMPTY = CString.of("");
 
     private Nsfs() {}
@@ -149,6 +152,25 @@ public final class Nsfs {
         buffer.putInt(16, type);
         buffer.putInt(20, (int) inode);
         return FileHandles.open(FD_NSFS_ROOT, buffer.address(), Linux.O_RDONLY | Linux.O_CLOEXEC);
+    }
+
+    /**
+     * Opens the namespace that is mounted at a path, Linux 6.18. The mount itself is not opened, which would keep it from being
+     * unmounted for as long.
+     *
+     * @param room at least {@link #HANDLE_ROOM} bytes, zeros
+     * @return EOPNOTSUPP on older kernels; EINVAL where no namespace is there
+     */
+    public static int openMounted(int directory, long path, NativeBuffer room, int offset) {
+        room.putInt(offset, NSFS_HANDLE_BYTES);
+        long handle = room.address() + offset;
+        int result = FileHandles.name(directory, path, handle, handle + HANDLE_ROOM - Integer.BYTES);
+        if (result < 0) {
+            return result;
+        }
+        return room.getInt(offset + 4) == FILEID_NSFS
+                ? FileHandles.open(FD_NSFS_ROOT, handle, Linux.O_RDONLY | Linux.O_CLOEXEC)
+                : -Errno.EINVAL.number();
     }
 
     private static int stat(int namespace, NativeBuffer buffer) {
