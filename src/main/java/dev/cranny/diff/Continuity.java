@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which namespaces have been there all the time between two snapshots of one boot, on kernels that recycle inodes and give
- * no other name.
+ * no other name, and where the kernel could not be asked.
  *
  * <p>What lived through proves that the namespace did: a process, task, or bind mount that was there before, or a namespace
  * below it or owned by it that did so itself. Where only newcomers use it, it is another namespace with the same inode; where
@@ -57,14 +57,13 @@ final class Continuity {
         return continuity;
     }
 
-    /** The same namespace as it was before; null where it is not known to be the same. */
+    /** What a namespace of which the kernel did not tell an id was before; null where it is not known to be the same. */
     @Nullable
     Namespace continued(Namespace namespace) {
         Namespace was = before.get(namespace.inode());
         boolean alike = was != null
                 && was.type() == namespace.type()
-                && was.kernelId() == null
-                && Objects.equals(was.device(), namespace.device());
+                && (namespace.device() == null || namespace.device().equals(was.device()));
         return alike && (proven.contains(namespace.inode()) || !used.contains(namespace.inode())) ? was : null;
     }
 

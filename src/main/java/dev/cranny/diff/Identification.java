@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Gives what is in a new snapshot the identity that it had in the one before.
  *
  * <p>The boot keeps the boot time that was seen first, as {@code btime} jumps where the clock is set. A namespace without a
- * kernel id whose inode has come back counts as another one. And what has not changed at all is the very same object as
+ * kernel id whose inode has come back counts as another one; one that the kernel could not be asked for this time has the id that
+ * it had. And what has not changed at all is the very same object as
  * before, so that snapshots share it.
  */
 public final class Identification {
@@ -61,23 +62,24 @@ public final class Identification {
     private static Snapshot numbered(Snapshot snapshot, Continuity continuity, Predicate<EntityId> known) {
         UUID boot = snapshot.boot().id();
         return snapshot.withNamespaces(snapshot.namespaces().stream()
-                .map(namespace -> namespace.withIncarnation(incarnation(namespace, boot, continuity, known)))
+                .map(namespace -> identified(namespace, boot, continuity, known))
                 .toList());
     }
 
-    private static int incarnation(Namespace namespace, UUID boot, Continuity continuity, Predicate<EntityId> known) {
+    private static Namespace identified(
+            Namespace namespace, UUID boot, Continuity continuity, Predicate<EntityId> known) {
         if (namespace.kernelId() != null) {
-            return 0;
+            return namespace.withIncarnation(0);
         }
         Namespace before = continuity.continued(namespace);
         if (before != null) {
-            return before.incarnation();
+            return namespace.withIdentityOf(before);
         }
         int incarnation = 0;
         while (known.test(namespace.withIncarnation(incarnation).id(boot))) {
             incarnation++;
         }
-        return incarnation;
+        return namespace.withIncarnation(incarnation);
     }
 
     /** The list {@code now}, with the objects of {@code before} wherever they are equal. */

@@ -7,6 +7,7 @@ import dev.cranny.model.Members;
 import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceSet;
+import dev.cranny.model.Reference;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Task;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public interface Unseen<T> {
         return (_, _, _) -> false;
     }
 
-    /** Of a namespace: somebody who was in it is there, but would not say where. */
+    /** Of a namespace: somebody who was in it is there, but would not say where; or it was mounted where nobody could look. */
     static boolean namespace(Namespace namespace, Relations there, Relations missing) {
         if (!there.snapshot().boot().id().equals(missing.snapshot().boot().id())
                 || missing.snapshot().complete()) {
@@ -47,7 +48,17 @@ public interface Unseen<T> {
                 return true;
             }
         }
+        for (Reference reference : namespace.references()) {
+            if (reference instanceof Reference.BindMount mount && unreadable(mount.mountNamespace(), missing)) {
+                return true;
+            }
+        }
         return false;
+    }
+
+    private static boolean unreadable(long mountNamespace, Relations missing) {
+        Namespace namespace = missing.namespace(mountNamespace);
+        return namespace != null && missing.mounts().in(namespace).isEmpty();
     }
 
     /** Of a container: its engine is there, but did not answer. */
@@ -58,10 +69,7 @@ public interface Unseen<T> {
 
     /** Of a mount: its mount namespace is there, but its table could not be read; no mount namespace is without any mount. */
     static boolean mount(Mount mount, Relations there, Relations missing) {
-        Namespace namespace = missing.namespace(mount.mountNamespace());
-        return namespace != null
-                && !missing.snapshot().complete()
-                && missing.mounts().in(namespace).isEmpty();
+        return !missing.snapshot().complete() && unreadable(mount.mountNamespace(), missing);
     }
 
     private static boolean silent(NamespaceSet namespaces, Namespace namespace) {

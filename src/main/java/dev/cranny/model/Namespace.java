@@ -56,6 +56,21 @@ public record Namespace(
                 : new Namespace(type, inode, device, kernelId, now, initial, owner, parent, ownerUid, references);
     }
 
+    /** The same namespace by the name that it had before: the kernel could not be asked for it this time. */
+    public Namespace withIdentityOf(Namespace before) {
+        return new Namespace(
+                type,
+                inode,
+                before.device,
+                before.kernelId,
+                before.incarnation,
+                initial,
+                owner,
+                parent,
+                ownerUid,
+                references);
+    }
+
     /** The same namespace, kept alive by these. */
     public Namespace withReferences(List<Reference> now) {
         return now.equals(references)

@@ -76,6 +76,22 @@ class IdentificationTest {
     }
 
     @Test
+    void aNamespaceThatCouldNotBeAskedForItsIdHasTheOneThatItHad() {
+        saw(List.of(net().withIdentityOf(told(77))), process(10, 100));
+        assertThat(saw(List.of(net()), process(10, 100)).namespaces())
+                .singleElement()
+                .satisfies(namespace -> assertThat(namespace.kernelId()).isEqualTo(77));
+        assertThat(saw(List.of(net()), process(11, 200)).namespaces())
+                .as("only newcomers use it")
+                .singleElement()
+                .satisfies(namespace -> assertThat(namespace.kernelId()).isNull());
+    }
+
+    private static Namespace told(long kernelId) {
+        return new Namespace(NamespaceType.NET, INODE, 4L, kernelId, 0, false, null, null, null, List.of());
+    }
+
+    @Test
     void aNamespaceThatNobodyUsesCannotBeToldApart() {
         saw(List.of(net()));
         assertThat(incarnation(saw(List.of(net())))).isZero();

@@ -163,6 +163,17 @@ class SnapshotDiffTest {
     }
 
     @Test
+    void aNamespaceIsUnknownWhereTheMountsThatKeptItCannotBeRead() {
+        Namespace where = new Namespace(NamespaceType.MNT, 4026531841L, 4L, 8L, 0, true, null, null, null, List.of());
+        Namespace mounted =
+                NET.withReferences(List.of(new Reference.BindMount(where.inode(), 31, "/run/netns/blue", List.of())));
+        Snapshot before = with(List.of(where, mounted), List.of(), List.of());
+        Snapshot refused = refused(with(List.of(where), List.of(), List.of()));
+        assertThat(diff(before, refused).changes()).isEmpty();
+        assertThat(diff(refused, before).changes()).isEmpty();
+    }
+
+    @Test
     void aRebootEndsEverything() {
         Snapshot before = with(nginx());
         Snapshot after = new Snapshot(

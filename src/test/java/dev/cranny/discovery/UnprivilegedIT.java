@@ -58,7 +58,8 @@ class UnprivilegedIT {
                 "mount -t proc -o hidepid=2 proc " + proc
                         + " && exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all -- \"$@\"",
                 "sh");
-        assertThat(told).contains("complete false", "reason hidepid: processes of other users are kept from us", "done");
+        assertThat(told)
+                .contains("complete false", "reason hidepid: processes of other users are kept from us", "done");
         assertThat(count(told, "processes")).isEqualTo(1);
     }
 
