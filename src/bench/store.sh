@@ -14,7 +14,7 @@ lib=${BENCH_LIB:-target/quarkus-app/lib/main}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-classes="target/classes:target/test-classes:$lib/*"
+classes="target/classes:target/test-classes:$lib/*:${lib%main}boot/*"
 "$java/javac" -proc:none -d "$work/classes" -cp "$classes" src/bench/java/dev/cranny/store/StoreBench.java
 # shellcheck disable=SC2086
 "$java/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m ${BENCH_JAVA_OPTIONS:-} \
