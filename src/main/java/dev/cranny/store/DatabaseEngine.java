@@ -12,9 +12,6 @@ interface DatabaseEngine {
     /** Creates the tables, or brings them up to date. */
     void migrate();
 
-    /** Says that something will be written which is to be {@linkplain #secure() secured}. */
-    default void prepare() throws SQLException {}
-
     /** Returns once what was committed is on disk, where it is found again whatever happens next. */
     void secure() throws SQLException;
 
@@ -36,6 +33,18 @@ interface DatabaseEngine {
 
     /** How many bytes the database takes. */
     long bytes();
+
+    /**
+     * Whether the database would be smaller for being {@linkplain #compact() written anew} by more than that costs.
+     *
+     * @param most bytes that it may take
+     */
+    default boolean worthCompacting(long most) {
+        return false;
+    }
+
+    /** Writes the database anew, without holes. Nobody has a connection meanwhile; those that there were are of no use after it. */
+    default void compact() throws SQLException {}
 
     /** Writes all that is in it into a file that is not there yet. */
     void backup(Path file) throws SQLException;

@@ -20,7 +20,14 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** H2 in this process, with its file in the data directory. */
+/**
+ * H2 in this process, with its file in the data directory.
+ *
+ * <p>H2 may only append to that file: {@code REUSE_SPACE=FALSE} in its URL. Otherwise it fills holes, and of what it has written
+ * into a hole the header of the file learns only with the next write ({@code RandomAccessStore.writeChunk} of 2.5.252). After a kill
+ * it then goes on from an older state, beside pieces of the newer one that it takes for valid later: one kill in thirty lost the
+ * newest snapshots, one in two hundred all of them. What is appended is found. Holes are given back by writing the file anew.
+ */
 final class H2Engine implements DatabaseEngine {
 
     /** What MVStore says of a file that it cannot read to its end; not what it says of a disk. */
@@ -32,6 +39,9 @@ final class H2Engine implements DatabaseEngine {
             DataUtils.ERROR_UNKNOWN_DATA_TYPE,
             DataUtils.ERROR_CHUNK_NOT_FOUND,
             DataUtils.ERROR_BLOCK_NOT_FOUND);
+
+    /** Holes of less than this are left alone. */
+    private static final long WORTH = 64L << 20;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -64,18 +74,6 @@ final class H2Engine implements DatabaseEngine {
     }
 
     /**
-     * From here on, H2 appends to its file.
-     *
-     * <p>It would otherwise also fill holes in the middle, and after a crash not find there what it wrote last: of a chunk in a hole
-     * the header of the file learns only with the next one (H2 2.5.252, {@code RandomAccessStore.writeChunk}). Without this, one
-     * kill in thirty lost the newest snapshots of a store that was old enough to have holes. A chunk at the end is found.
-     */
-    @Override
-    public void prepare() throws SQLException {
-        onFile(file -> file.setReuseSpace(false));
-    }
-
-    /**
      * H2 writes within half a second of a commit; this writes now, and waits until it is on disk.
      *
      * <p>{@code CHECKPOINT SYNC} would not wait where the background writer has been given the work a moment before.
@@ -87,7 +85,6 @@ final class H2Engine implements DatabaseEngine {
             // Done once everything is done that the background writer was given before.
             file.executeFilestoreOperation(() -> {});
             file.sync();
-            file.setReuseSpace(true);
         });
     }
 
@@ -174,6 +171,22 @@ final class H2Engine implements DatabaseEngine {
             } catch (IOException _) {
                 // What made it fail has been told, or it has been moved.
             }
+        }
+    }
+
+    @Override
+    public boolean worthCompacting(long most) {
+        long holes = bytes() - liveBytes();
+        return holes > WORTH && (holes > liveBytes() || bytes() > most);
+    }
+
+    /** Into a file beside it that takes its place once it is complete; when a kill comes between, H2 goes on with the whole one. */
+    @Override
+    public void compact() throws SQLException {
+        try {
+            close();
+        } finally {
+            freshConnections.run();
         }
     }
 

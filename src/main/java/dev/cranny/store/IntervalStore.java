@@ -33,6 +33,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
 
     private final DataDirectory directory;
     private final DatabaseEngine engine;
+    private final GatedTransactions transactions;
     private final RetentionPolicy retention;
     private final SnapshotCache cache;
     private final Timelines timelines;
@@ -48,12 +49,13 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
             RetentionPolicy retention) {
         this.directory = directory;
         this.engine = engine;
+        this.transactions = new GatedTransactions(transactions);
         this.retention = retention;
         this.cache = cache;
-        timelines = new Timelines(engine, transactions);
-        loader = new SnapshotLoader(transactions, cache);
-        thinning = new Thinning(timelines, loader, engine, new Sweep(transactions, timelines));
-        history = new History(transactions);
+        timelines = new Timelines(engine, this.transactions);
+        loader = new SnapshotLoader(this.transactions, cache);
+        thinning = new Thinning(timelines, loader, engine, new Sweep(this.transactions, timelines));
+        history = new History(this.transactions);
     }
 
     /**
@@ -219,12 +221,23 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
                 return timeline;
             });
         }
+        if (engine.worthCompacting(most)) {
+            compact();
+        }
+    }
+
+    /** Writes the database anew, without holes. A snapshot waits for that, some seconds for a gigabyte, and so do questions about old ones. */
+    void compact() {
+        attempt("the store in " + directory.path() + " could not be compacted", () -> {
+            timelines.quietly(() -> transactions.closed(engine::compact));
+            return directory;
+        });
     }
 
     @Override
     public void backup(Path file) {
         attempt("the store could not be saved to " + file, () -> {
-            engine.backup(file);
+            transactions.open(() -> engine.backup(file));
             return file;
         });
     }

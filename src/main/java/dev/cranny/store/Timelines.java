@@ -59,7 +59,6 @@ final class Timelines {
                 return timelines.get(host);
             }
             doubtful = true;
-            engine.prepare();
             transactions.write((connection, catalogue) -> {
                 edit.write(connection, catalogue);
                 return null;

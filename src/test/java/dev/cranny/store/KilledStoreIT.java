@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was reported as stored is there, whenever the process that did so was killed. */
 class KilledStoreIT {
 
-    private static final int KILLS = Boolean.getBoolean("soak") ? 200 : 10;
+    private static final int KILLS = Boolean.getBoolean("soak") ? 200 : 20;
 
     @TempDir
     Path directory;

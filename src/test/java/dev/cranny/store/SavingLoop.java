@@ -5,7 +5,7 @@ import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.testkit.Snapshots;
 import java.nio.file.Path;
 
-/** A program that stores one snapshot after the other and says so, until somebody kills it. */
+/** A program that stores one snapshot after the other and says so, and compacts the store now and then, until somebody kills it. */
 final class SavingLoop {
 
     static final HostId HOST = new HostId(4711);
@@ -25,6 +25,9 @@ final class SavingLoop {
                     .entry()
                     .number();
             System.out.println(number);
+            if (number % 7 == 0) {
+                store.compact();
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ final class Stores {
         DataDirectory directory = DataDirectory.open(path);
         JdbcDataSource pool = new JdbcDataSource();
         pool.setURL("jdbc:h2:file:" + directory.path()
-                + "/cranny;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+                + "/cranny;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0");
         Runnable migration = () -> Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/common")

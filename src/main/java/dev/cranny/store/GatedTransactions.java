@@ -1,0 +1,59 @@
+package dev.cranny.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions that wait while the database is closed for a moment. */
+final class GatedTransactions implements Transactions {
+
+    private final Transactions transactions;
+
+    /** Fair, so that whoever wants it closed does not wait for all who come. */
+    private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
+
+    GatedTransactions(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Writing<T> work) throws SQLException {
+        gate.readLock().lock();
+        try {
+            return transactions.write(work);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Reading<T> work) throws SQLException {
+        gate.readLock().lock();
+        try {
+            return transactions.read(work);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /** Does {@code work} while the database stays open. */
+    void open(Timelines.Quiet work) throws SQLException {
+        gate.readLock().lock();
+        try {
+            work.run();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /** Waits for all transactions that are under way, does {@code work}, and lets new ones in only then. */
+    void closed(Timelines.Quiet work) throws SQLException {
+        gate.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+}
