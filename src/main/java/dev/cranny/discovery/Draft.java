@@ -165,9 +165,14 @@ final class Draft {
         lookers.add(tid);
     }
 
+    /** Those of another scan at the same time can be told by their names. */
+    private boolean looks(Task task) {
+        return lookers.contains(task.tid()) || task.name().startsWith(Crew.NAME);
+    }
+
     /** By TID. */
     List<Task> tasks() {
-        tasks.removeIf(task -> task.pid() == self.pid() && lookers.contains(task.tid()));
+        tasks.removeIf(task -> task.pid() == self.pid() && looks(task));
         tasks.sort(Comparator.comparingInt(Task::tid));
         return tasks;
     }

@@ -33,7 +33,7 @@ class LeavesNoTraceIT {
             discovery.run();
         }
         assertThat(descriptors()).isEqualTo(descriptors);
-        assertThat(threads()).noneMatch(name -> name.startsWith("discovery"));
+        assertThat(threads()).noneMatch(name -> name.startsWith(Crew.NAME));
     }
 
     @Test

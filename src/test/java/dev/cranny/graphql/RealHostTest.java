@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.testkit.Odd;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -58,6 +59,49 @@ class RealHostTest {
                 .isPositive();
         assertThat(data.getJsonObject("status").getJsonObject("storage").getString("engine"))
                 .startsWith("H2");
+    }
+
+    @Test
+    void namespacesThatAreMountedAndTheirOwnersHaveNames() throws IOException {
+        Odd.needsRoot();
+        String question = """
+                mutation { takeSnapshot { namespaces(first: 500) { nodes {
+                  inode ownerName netnsNames keptAliveBy references { path enterCommand hops { namespace { inode } path } }
+                } } } }""";
+        String script = "mkdir -p /run/netns && mount -t tmpfs none /run/netns && ip netns add blue"
+                + " && echo \"blue $(stat --dereference --format=%i /run/netns/blue)\"";
+        try (Odd odd = Odd.run(script, "unshare", "--mount", "--propagation", "private");
+                Odd user = Odd.start("unshare", "--user")) {
+            JsonObject snapshot = Http.ask(question).getJsonObject("data").getJsonObject("takeSnapshot");
+
+            JsonObject net = namespace(snapshot, Long.parseLong(odd.told("blue")));
+            assertThat(net.getJsonArray("netnsNames")).containsExactly("blue");
+            assertThat(net.getJsonArray("keptAliveBy")).containsExactly("BIND_MOUNT");
+            JsonObject reference = net.getJsonArray("references").getJsonObject(0);
+            assertThat(reference.getJsonArray("path"))
+                    .containsExactly("/proc/" + odd.pid() + "/ns/mnt", "/run/netns/blue");
+            assertThat(reference.getString("enterCommand"))
+                    .isEqualTo("nsenter --net=/proc/" + odd.pid() + "/root/run/netns/blue");
+            assertThat(reference.getJsonArray("hops").getJsonObject(1).getJsonObject("namespace"))
+                    .isEqualTo(new JsonObject().put("inode", odd.namespace(NamespaceType.MNT)));
+            assertThat(namespace(snapshot, user.namespace(NamespaceType.USER)).getString("ownerName"))
+                    .isEqualTo("root");
+        }
+    }
+
+    @Test
+    void whatTheKernelOffersIsToldWithAReasonForWhatIsMissing() {
+        JsonArray facilities = Http.ask("{ status { facilities { name available detail } } }")
+                .getJsonObject("data")
+                .getJsonObject("status")
+                .getJsonArray("facilities");
+
+        assertThat(facilities).hasSizeGreaterThan(10).allSatisfy(one -> {
+            JsonObject facility = (JsonObject) one;
+            assertThat(facility.getString("name")).isNotBlank();
+            assertThat(facility.getString("detail"))
+                    .matches(facility.getBoolean("available") ? "[^;]+" : ".+: .+; needs .+");
+        });
     }
 
     @Test
