@@ -1,5 +1,6 @@
 package dev.cranny;
 
+import dev.cranny.access.TokensException;
 import dev.cranny.cli.ExitCode;
 import dev.cranny.store.StoreException;
 import dev.cranny.store.StoreInUseException;
@@ -57,6 +58,9 @@ final class Refusal extends RuntimeException {
             case Refusal refusal -> refusal;
             case StoreInUseException inUse -> new Refusal(ExitCode.IN_USE, message(inUse), cause);
             case StoreException unusable -> new Refusal(ExitCode.NO_STORE, message(unusable), cause);
+            case TokensException tokens ->
+                new Refusal(
+                        tokens.isWrongSetting() ? ExitCode.CONFIGURATION : ExitCode.NO_STORE, message(tokens), cause);
             case QuarkusBindException bind -> new Refusal(ExitCode.UNAVAILABLE, notListening(bind), cause);
             case UnknownHostException unknown ->
                 new Refusal(ExitCode.CONFIGURATION, "quarkus.http.host: no such host: " + message(unknown), cause);

@@ -39,7 +39,8 @@ public final class CommandLineInterface implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new CommandLineInterface(server))
                 .addSubcommand(new Serve(server))
                 .addSubcommand(new ListNamespaces(
-                        proc -> Discovery.of(Machine.at(proc)).run()));
+                        proc -> Discovery.of(Machine.at(proc)).run()))
+                .addSubcommand(new ManageTokens());
         commandLine.setParameterExceptionHandler(CommandLineInterface::explain);
         commandLine.setExecutionExceptionHandler(CommandLineInterface::report);
         commandLine
@@ -72,6 +73,10 @@ public final class CommandLineInterface implements Callable<Integer> {
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof CommandRefused refused) {
+            command.getErr().println("cranny: " + refused.getMessage());
+            return refused.exitCode().number();
+        }
         command.getErr().println("cranny: " + failure);
         return ExitCode.FAILED.number();
     }

@@ -8,6 +8,7 @@ public enum ExitCode {
     UNAVAILABLE(69, "something needed is not there: a Java 25, the port"),
     NO_STORE(73, "the data directory cannot be used"),
     IN_USE(75, "another instance uses the data directory"),
+    NOT_ALLOWED(77, "the service does not let in who asks"),
     CONFIGURATION(78, "a setting is wrong");
 
     private final int number;
