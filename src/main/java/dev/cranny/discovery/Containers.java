@@ -15,7 +15,10 @@ import dev.cranny.model.NamespaceSet;
 import dev.cranny.model.Problem;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +37,23 @@ final class Containers {
 
     private static final String PHASE = "containers";
 
+    /** Clocks are set now and then, and the moment of boot is worked out from them. */
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
+
     private final HostId host;
     private final Relations relations;
     private final Map<EntityId, Engine> engines = new LinkedHashMap<>();
     private final Map<EntityId, Container> containers = new LinkedHashMap<>();
     private final Map<String, Container> byContainerId = new HashMap<>();
+    private final Map<String, Told> untraced = new LinkedHashMap<>();
     private final List<Problem> problems;
+
+    /**
+     * What an engine tells of a container.
+     *
+     * @param elsewhere whether only the engine's socket is known, so that its processes may well be out of our sight
+     */
+    private record Told(Engine engine, EngineContainer container, boolean elsewhere) {}
 
     private Containers(Snapshot snapshot) {
         host = snapshot.host().id();
@@ -60,10 +74,19 @@ final class Containers {
             List<Decorator> decorators,
             Function<Engine, Function<String, List<String>>> files) {
         Containers joined = new Containers(snapshot);
-        found.forEach(joined::add);
-        new UnknownContainers(snapshot, joined.relations, joined.byContainerId, joined.connectedTypes())
+        // An engine may be found by its process, and named by the configuration as well.
+        found.stream()
+                .sorted(Comparator.comparing(engine -> engine.pid() == null))
+                .forEach(joined::add);
+        new UnknownContainers(
+                        snapshot,
+                        joined.relations,
+                        joined.byContainerId,
+                        joined.untraced.keySet(),
+                        joined.connectedTypes())
                 .all()
-                .forEach(joined::put);
+                .forEach(joined::addSeen);
+        joined.addUnseen();
         Containment containment = new Containment(
                 type -> EntityId.ofEngine(snapshot.host().id(), Container.BY_CGROUP, type),
                 joined.engines,
@@ -90,34 +113,54 @@ final class Containers {
                 process == null ? null : process.uid(),
                 found.view().state());
         if (engines.putIfAbsent(id, engine) != null) {
-            problems.add(new Problem(PHASE, identity.api(), "another engine says that it is " + identity.id()));
+            if (found.pid() != null) {
+                problems.add(new Problem(PHASE, identity.api(), "another engine says that it is " + identity.id()));
+            }
             return;
         }
-        if (!found.view().connected()) {
+        if (found.view().troubled()) {
             problems.add(new Problem(
                     PHASE, identity.type() + " " + identity.api(), found.view().state()));
         }
         if (!found.view().containers().isEmpty()) {
             PidNamespaceView view = PidNamespaceView.of(process, relations);
-            for (EngineContainer told : found.view().containers().values()) {
-                add(engine, told, view.process(told.pid()));
+            // Of an engine whose process has ended nobody knows any more which PID namespace its PIDs are of.
+            boolean elsewhere = found.pid() == null && found.view().connected();
+            for (EngineContainer container : found.view().containers().values()) {
+                boolean known = process != null || elsewhere;
+                add(new Told(engine, container, elsewhere), known ? view.process(container.pid()) : null);
             }
         }
     }
 
-    private void add(Engine engine, EngineContainer told, @Nullable LinuxProcess initial) {
-        if (initial != null && isAnothers(told, initial)) {
+    private void add(Told told, @Nullable LinuxProcess initial) {
+        String refusal = initial == null ? null : refusal(told.container(), initial);
+        if (refusal != null) {
             problems.add(new Problem(
                     PHASE,
-                    engine.type() + " " + told.name(),
-                    "its process " + told.pid() + " is in another container"));
+                    told.engine().type() + " " + told.container().name(),
+                    "its process " + told.container().pid() + " " + refusal));
         } else if (initial != null) {
-            put(container(engine, told, initial));
-        } else if (engine.pid() == null && engine.state().equals(EngineView.CONNECTED)) {
-            // Whose PIDs these are is not known, so that its process may well be there.
-            put(container(engine, told, null));
+            put(container(told.engine(), told.container(), initial));
+        } else {
+            untraced.put(bare(told.container().id()), told);
         }
-        // Else it has just ended or just begun, or its engine has ended before it and nobody knows of it any more.
+    }
+
+    /** One that its cgroup or its watchdog gives away; what an engine tells of it is true of it all the same. */
+    private void addSeen(Container seen) {
+        Told told = untraced.remove(bare(seen.containerId()));
+        LinuxProcess initial = seen.pid() == null ? null : relations.process(seen.pid());
+        put(told == null ? seen : container(told.engine(), told.container(), initial));
+    }
+
+    /** Those whose processes may well be there, as their engine's PID namespace is not known; the others have just ended. */
+    private void addUnseen() {
+        for (Told told : untraced.values()) {
+            if (told.elsewhere()) {
+                put(container(told.engine(), told.container(), null));
+            }
+        }
     }
 
     private Set<String> connectedTypes() {
@@ -164,15 +207,24 @@ final class Containers {
         return path.endsWith("/" + id) ? path : null;
     }
 
-    /** Engines may lag behind or lie, and PIDs come back: a process whose cgroup names another container is not this one's. */
-    private static boolean isAnothers(EngineContainer told, LinuxProcess process) {
+    /** Engines may lag behind or lie, and PIDs come back: why a process is not the one that is meant; null where it may be. */
+    private @Nullable String refusal(EngineContainer told, LinuxProcess process) {
+        if (process.kernelThread()) {
+            return "is a kernel thread";
+        }
+        String id = bare(told.id());
         String path = process.cgroup().path();
+        if (path != null && cgroupOf(path, id) != null) {
+            return null;
+        }
         CgroupSighting sighting = path == null ? null : CgroupSighting.in(path);
-        return process.kernelThread()
-                || (sighting != null
-                        && isHexId(sighting.id())
-                        && isHexId(bare(told.id()))
-                        && !sighting.id().equals(bare(told.id())));
+        if (sighting != null && isHexId(sighting.id()) && isHexId(id)) {
+            return "is in another container";
+        }
+        Instant started = relations.snapshot().boot().at(process.startTicks());
+        return told.createdAt() != null && started.plus(CLOCK_STEP).isBefore(told.createdAt())
+                ? "is older than it"
+                : null;
     }
 
     private static boolean isHexId(String id) {

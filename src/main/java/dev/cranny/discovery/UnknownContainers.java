@@ -3,6 +3,7 @@ package dev.cranny.discovery;
 import dev.cranny.model.Container;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.ProcessState;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
 import java.time.Duration;
@@ -24,25 +25,30 @@ final class UnknownContainers {
     private static final Comparator<LinuxProcess> BY_AGE =
             Comparator.comparingLong(LinuxProcess::startTicks).thenComparingInt(LinuxProcess::pid);
 
-    /** USER_HZ of time(7), the same on every architecture we run on. */
-    private static final int TICKS_PER_SECOND = 100;
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Snapshot snapshot;
     private final Relations relations;
     private final Map<String, Container> known;
+    private final Set<String> told;
     private final Set<String> connected;
     private final Map<Integer, @Nullable Watchdog> watchdogs = new HashMap<>();
 
     /**
      * @param known by container id, without a namespace
+     * @param told the ids of those that engines tell of, but not well enough to know their processes
      * @param connected the types of engines that will tell of theirs soon
      */
-    UnknownContainers(Snapshot snapshot, Relations relations, Map<String, Container> known, Set<String> connected) {
+    UnknownContainers(
+            Snapshot snapshot,
+            Relations relations,
+            Map<String, Container> known,
+            Set<String> told,
+            Set<String> connected) {
         this.snapshot = snapshot;
         this.relations = relations;
         this.known = known;
+        this.told = told;
         this.connected = connected;
     }
 
@@ -54,7 +60,7 @@ final class UnknownContainers {
         Map<String, Container> found = new LinkedHashMap<>();
         for (Seen seen : byCgroup()) {
             Container container = container(seen);
-            if (!willBeTold(container.flavor(), initial(seen.inside()))) {
+            if (!willBeTold(container.containerId(), container.flavor(), initial(seen.inside()))) {
                 found.put(container.containerId(), container);
             }
         }
@@ -63,7 +69,7 @@ final class UnknownContainers {
             if (watchdog != null && !known.containsKey(watchdog.id()) && !found.containsKey(watchdog.id())) {
                 relations.children(process).stream()
                         .min(BY_AGE)
-                        .filter(initial -> !willBeTold(watchdog.flavor(), initial))
+                        .filter(initial -> !willBeTold(watchdog.id(), watchdog.flavor(), initial))
                         .ifPresent(initial -> found.put(watchdog.id(), container(watchdog, initial)));
             }
         }
@@ -75,7 +81,8 @@ final class UnknownContainers {
         Map<String, @Nullable CgroupSighting> sightings = new HashMap<>();
         for (LinuxProcess process : snapshot.processes()) {
             String path = process.cgroup().path();
-            if (path != null) {
+            // A zombie keeps nothing but its cgroup, cgroups(7).
+            if (path != null && process.state() != ProcessState.ZOMBIE) {
                 if (!sightings.containsKey(path)) {
                     sightings.put(path, CgroupSighting.in(path));
                 }
@@ -116,9 +123,10 @@ final class UnknownContainers {
     }
 
     /** One that has just begun is shown when its engine tells of it, lest it be taken for two, one after the other. */
-    private boolean willBeTold(String flavor, LinuxProcess initial) {
-        Instant started = snapshot.boot().bootedAt().plusMillis(initial.startTicks() * 1000 / TICKS_PER_SECOND);
-        return connected.contains(flavor)
+    private boolean willBeTold(String id, String flavor, LinuxProcess initial) {
+        Instant started = snapshot.boot().at(initial.startTicks());
+        return !told.contains(id)
+                && connected.contains(flavor)
                 && Duration.between(started, snapshot.takenAt()).compareTo(PATIENCE) < 0;
     }
 

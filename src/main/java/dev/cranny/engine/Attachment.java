@@ -97,7 +97,7 @@ final class Attachment implements AutoCloseable {
         for (Candidate candidate : candidates.get()) {
             EngineView failure = null;
             if (settings.forbids(candidate.driver().type(), candidate.api())) {
-                failure = candidate.inState("FORBIDDEN by cranny.engines.forbidden");
+                failure = candidate.inState(EngineView.FORBIDDEN + " by cranny.engines.forbidden");
             } else if (!otherApis.contains(candidate.driver().type() + candidate.api())) {
                 try {
                     ContainerEngine.Connector connector = candidate.connector();

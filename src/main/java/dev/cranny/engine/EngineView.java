@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An engine and its containers, as far as its watcher knows them at one moment.
@@ -24,6 +25,15 @@ public record EngineView(EngineIdentity identity, String state, Map<String, Engi
     /** How {@link #state} says that the first answer is still awaited. */
     static final String CONNECTING = "CONNECTING";
 
+    /** How {@link #state} begins where the configuration says to leave it alone. */
+    static final String FORBIDDEN = "FORBIDDEN";
+
+    /** How {@link #state} begins where its process has ended. */
+    static final String ENDED = "ENDED";
+
+    /** How {@link #state} begins where nothing is where the configuration says that it is. */
+    static final String ABSENT = "ABSENT";
+
     public EngineView {
         containers = Collections.unmodifiableMap(new HashMap<>(containers));
     }
@@ -31,6 +41,11 @@ public record EngineView(EngineIdentity identity, String state, Map<String, Engi
     /** Whether the containers are those of right now. */
     public boolean connected() {
         return state.equals(CONNECTED);
+    }
+
+    /** Whether it should be known, but is not: neither awaited, left alone, ended nor absent, all of which are as they should be. */
+    public boolean troubled() {
+        return Stream.of(CONNECTED, CONNECTING, FORBIDDEN, ENDED, ABSENT).noneMatch(state::startsWith);
     }
 
     EngineView inState(String state) {

@@ -2,6 +2,8 @@ package dev.cranny.engine;
 
 import dev.cranny.host.Machine;
 import dev.cranny.host.sys.SyscallException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,7 +174,8 @@ public final class Engines implements AutoCloseable {
                 attachment.close();
                 EngineView view = attachment.view();
                 if (view != null && !view.identity().version().isEmpty()) {
-                    String state = "ENDED: process " + process.pid() + " (" + process.name() + ") is gone";
+                    String state =
+                            EngineView.ENDED + ": process " + process.pid() + " (" + process.name() + ") is gone";
                     ended.put(key, new Ended(view.inState(state), System.nanoTime()));
                 }
                 attached.remove(key);
@@ -231,11 +234,18 @@ public final class Engines implements AutoCloseable {
                 .toList();
     }
 
+    private static Endpoint present(String path) {
+        if (!Files.exists(Path.of(path))) {
+            throw new EngineException(EngineView.ABSENT + ": there is no " + path);
+        }
+        return Endpoint.at(path);
+    }
+
     private List<Attachment.Candidate> candidatesOf(String path) {
         return drivers.stream()
                 .filter(driver -> driver.rank(path) >= 0)
                 .sorted(Comparator.comparingInt(driver -> driver.rank(path)))
-                .map(driver -> new Attachment.Candidate(driver, "unix://" + path, () -> Endpoint.at(path)))
+                .map(driver -> new Attachment.Candidate(driver, "unix://" + path, () -> present(path)))
                 .toList();
     }
 }

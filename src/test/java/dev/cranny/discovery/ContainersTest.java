@@ -31,6 +31,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainersTest {
 
@@ -108,6 +110,56 @@ class ContainersTest {
         assertThat(snapshot.engines())
                 .singleElement()
                 .satisfies(engine -> assertThat(engine.state()).contains("no answer"));
+    }
+
+    @Test
+    void containersOfAnEngineThatHasEndedAreKnownByTheirCgroups() {
+        process(45, 1, "somebody else", "/");
+        process(812, 1, "nginx", "/docker/" + A);
+        engines.add(new FoundEngine(null, view("ENDED: process 2 (dockerd) is gone", told(A, "web", 45))));
+        Snapshot snapshot = join();
+        assertThat(only(snapshot).name()).isEqualTo("web");
+        assertThat(only(snapshot).pid()).isEqualTo(812);
+        assertThat(only(snapshot).engine())
+                .isEqualTo(snapshot.engines().getFirst().id());
+        assertThat(snapshot.complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECTING", "FORBIDDEN by cranny.engines.forbidden", "ABSENT: there is no /run/x.sock"})
+    void anEngineThatIsAwaitedForbiddenOrAbsentLeavesASnapshotComplete(String state) {
+        process(2, 1, "dockerd", "/");
+        engines.add(new FoundEngine(2, view(state)));
+        Snapshot snapshot = join();
+        assertThat(snapshot.engines())
+                .singleElement()
+                .matches(engine -> engine.state().equals(state));
+        assertThat(snapshot.complete()).isTrue();
+    }
+
+    @Test
+    void anEngineThatIsFoundAndNamedByTheConfigurationTooIsOne() {
+        process(2, 1, "dockerd", "/");
+        engines.add(new FoundEngine(null, view(EngineView.CONNECTED)));
+        engines.add(new FoundEngine(2, view(EngineView.CONNECTED)));
+        Snapshot snapshot = join();
+        assertThat(snapshot.engines())
+                .singleElement()
+                .matches(engine -> Integer.valueOf(2).equals(engine.pid()));
+        assertThat(snapshot.complete()).isTrue();
+    }
+
+    @Test
+    void aProcessThatIsOlderThanItsContainerIsNotBelieved() {
+        process(2, 1, "podman", "/");
+        process(812, 1, "somebody else", "/");
+        Instant later = BOOTED.plusSeconds(1800);
+        engine(2, "podman.io", new EngineContainer(A, "web", "image", later, 812, false, false, null, Map.of()));
+        Snapshot snapshot = join();
+        assertThat(snapshot.containers()).isEmpty();
+        assertThat(snapshot.problems())
+                .singleElement()
+                .matches(problem -> problem.reason().equals("its process 812 is older than it"));
     }
 
     @Test
@@ -205,13 +257,18 @@ class ContainersTest {
     }
 
     private void engine(int pid, String type, EngineContainer... containers) {
-        engines.add(new FoundEngine(
-                pid,
-                new EngineView(
-                        new EngineIdentity(type, "id-" + pid, "20.10", "unix:///run/docker.sock"),
-                        EngineView.CONNECTED,
-                        List.of(containers).stream()
-                                .collect(Collectors.toMap(EngineContainer::id, Function.identity())))));
+        engines.add(new FoundEngine(pid, view(type, "id-" + pid, EngineView.CONNECTED, containers)));
+    }
+
+    private static EngineView view(String state, EngineContainer... containers) {
+        return view("docker.com", "id", state, containers);
+    }
+
+    private static EngineView view(String type, String id, String state, EngineContainer... containers) {
+        return new EngineView(
+                new EngineIdentity(type, id, "20.10", "unix:///run/docker.sock"),
+                state,
+                List.of(containers).stream().collect(Collectors.toMap(EngineContainer::id, Function.identity())));
     }
 
     private static EngineContainer told(String id, String name, int pid) {
