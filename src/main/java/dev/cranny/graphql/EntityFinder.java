@@ -1,6 +1,9 @@
 package dev.cranny.graphql;
 
+import dev.cranny.model.ContainerRelations;
+import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
+import dev.cranny.model.Group;
 import dev.cranny.model.Namespace;
 import io.smallrye.graphql.api.Nullable;
 import java.util.Map;
@@ -23,9 +26,26 @@ final class EntityFinder {
             case 'n' -> namespaces().get(id.value());
             case 'p' -> snapshot.process(number(id));
             case 't' -> snapshot.task(number(id));
+            case 'c' -> snapshot.container(containers().container(id));
+            case 'e' -> engine(id);
+            case 'g' -> group(id);
             default -> null;
         };
         return candidate != null && candidate.id().equals(id.value()) ? candidate : null;
+    }
+
+    private @Nullable EngineView engine(EntityId id) {
+        Engine engine = containers().engine(id);
+        return engine == null ? null : snapshot.view(engine);
+    }
+
+    private @Nullable GroupView group(EntityId id) {
+        Group group = containers().group(id);
+        return group == null ? null : snapshot.view(group);
+    }
+
+    private ContainerRelations containers() {
+        return snapshot.relations().containers();
     }
 
     /** The ids of processes and tasks begin with kind, boot and number; no such thing has number 0. */

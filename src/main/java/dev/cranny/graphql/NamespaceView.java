@@ -131,6 +131,11 @@ record NamespaceView(SnapshotView snapshot, @Ignore Namespace namespace) impleme
     }
 
     @Query
+    public int containerCount() {
+        return snapshot.relations().containers().containers(namespace).size();
+    }
+
+    @Query
     public List<@NonNull String> netnsNames() {
         return namespace.netnsNames();
     }

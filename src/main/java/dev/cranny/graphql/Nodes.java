@@ -27,7 +27,7 @@ class Nodes {
         return switch (id.isEmpty() ? ' ' : id.charAt(0)) {
             case 's' -> parsed(id, SnapshotId::parse, this::snapshot);
             case 'h' -> parsed(id, HostId::parse, present::host);
-            case 'n', 'p', 't' -> entity(new EntityId(id), at);
+            case 'n', 'p', 't', 'c', 'e', 'g' -> entity(new EntityId(id), at);
             default -> null;
         };
     }

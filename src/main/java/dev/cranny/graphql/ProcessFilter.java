@@ -1,5 +1,7 @@
 package dev.cranny.graphql;
 
+import dev.cranny.model.Container;
+import dev.cranny.model.ContainerRelations;
 import dev.cranny.model.CpuRange;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.NamespaceSet;
@@ -29,6 +31,7 @@ public record ProcessFilter(
         @Nullable String name,
         @Nullable String commandLine,
         @Nullable List<@NonNull Long> inNamespaces,
+        @Nullable String container,
         @Nullable String cgroup,
         @Nullable Boolean kernelThreads,
         @Nullable Boolean frozen,
@@ -39,6 +42,8 @@ public record ProcessFilter(
         Set<Integer> numbers = pids == null ? null : new HashSet<>(pids);
         Text words = commandLine == null ? null : Text.of(commandLine);
         Text wanted = text == null ? null : Text.of(text);
+        Set<Container> containers =
+                container == null ? null : snapshot.relations().containers().called(container);
         return process -> (numbers == null || numbers.contains(process.pid()))
                 && (parent == null || parent == process.ppid())
                 && (uid == null || Objects.equals(uid, process.uid()))
@@ -49,6 +54,8 @@ public record ProcessFilter(
                 && (name == null || name.equals(process.name()))
                 && (words == null || words.isIn(joined(process.commandLine())))
                 && (inNamespaces == null || areAllIn(process.namespaces(), inNamespaces))
+                && (containers == null
+                        || isInOneOf(containers, process, snapshot.relations().containers()))
                 && (cgroup == null || isAtOrBelow(process.cgroup().path(), cgroup))
                 && (kernelThreads == null || kernelThreads == process.kernelThread())
                 && (frozen == null || Objects.equals(frozen, process.cgroup().frozen()))
@@ -82,6 +89,11 @@ public record ProcessFilter(
             }
         }
         return false;
+    }
+
+    private static boolean isInOneOf(Set<Container> containers, LinuxProcess process, ContainerRelations relations) {
+        Container its = relations.container(process);
+        return its != null && containers.contains(its);
     }
 
     private static boolean isAtOrBelow(@Nullable String path, String wanted) {

@@ -115,6 +115,11 @@ record ProcessView(SnapshotView snapshot, @Ignore LinuxProcess process) implemen
     }
 
     @Query
+    public @Nullable ContainerView container() {
+        return snapshot.container(snapshot.relations().containers().container(process));
+    }
+
+    @Query
     public @Nullable List<@NonNull String> effectiveCapabilities() {
         Long set = process.capabilities();
         return set == null ? null : Capabilities.names(set);

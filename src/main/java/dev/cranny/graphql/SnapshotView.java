@@ -3,7 +3,10 @@ package dev.cranny.graphql;
 import dev.cranny.graphql.execution.ErrorCode;
 import dev.cranny.graphql.execution.Refusal;
 import dev.cranny.model.Boot;
+import dev.cranny.model.Container;
+import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
+import dev.cranny.model.Group;
 import dev.cranny.model.Lifespan;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
@@ -190,6 +193,23 @@ final class SnapshotView implements Node {
 
     TaskView view(Task task) {
         return new TaskView(this, task);
+    }
+
+    ContainerView view(Container container) {
+        return new ContainerView(this, container);
+    }
+
+    EngineView view(Engine engine) {
+        return new EngineView(this, engine);
+    }
+
+    GroupView view(Group group) {
+        return new GroupView(this, group);
+    }
+
+    @Nullable
+    ContainerView container(@Nullable Container container) {
+        return container == null ? null : view(container);
     }
 
     @Nullable

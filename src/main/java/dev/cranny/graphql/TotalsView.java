@@ -1,6 +1,6 @@
 package dev.cranny.graphql;
 
-import dev.cranny.model.Members;
+import dev.cranny.model.ContainerRelations;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Totals;
@@ -15,8 +15,12 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("Totals")
 record TotalsView(@Ignore SnapshotView snapshot, @Ignore Totals totals) {
 
-    /** The namespaces of one type: how many there are, and how many of them have nobody in them. */
-    record NamespaceTypeCount(NamespaceType type, int count, int initial, int processless) {}
+    /**
+     * The namespaces of one type: how many there are, and of those how many are initial ones; of the others, how many have
+     * processes of a container in them, other processes only, or nobody.
+     */
+    record NamespaceTypeCount(
+            NamespaceType type, int count, int initial, int inContainers, int otherProcesses, int processless) {}
 
     @Query
     public int namespaces() {
@@ -34,6 +38,16 @@ record TotalsView(@Ignore SnapshotView snapshot, @Ignore Totals totals) {
     }
 
     @Query
+    public int containers() {
+        return totals.containers();
+    }
+
+    @Query
+    public int engines() {
+        return totals.engines();
+    }
+
+    @Query
     public List<@NonNull NamespaceTypeCount> namespacesByType() {
         return Arrays.stream(NamespaceType.values()).map(this::count).toList();
     }
@@ -41,15 +55,29 @@ record TotalsView(@Ignore SnapshotView snapshot, @Ignore Totals totals) {
     private NamespaceTypeCount count(NamespaceType type) {
         int count = 0;
         int initial = 0;
+        int inContainers = 0;
+        int otherProcesses = 0;
         int processless = 0;
         for (Namespace namespace : snapshot.snapshot().namespaces()) {
             if (namespace.type() == type) {
-                Members members = snapshot.relations().members(namespace);
                 count++;
-                initial += namespace.initial() ? 1 : 0;
-                processless += members.isEmpty() ? 1 : 0;
+                if (namespace.initial()) {
+                    initial++;
+                } else if (snapshot.relations().members(namespace).isEmpty()) {
+                    processless++;
+                } else if (isInContainers(namespace)) {
+                    inContainers++;
+                } else {
+                    otherProcesses++;
+                }
             }
         }
-        return new NamespaceTypeCount(type, count, initial, processless);
+        return new NamespaceTypeCount(type, count, initial, inContainers, otherProcesses, processless);
+    }
+
+    private boolean isInContainers(Namespace namespace) {
+        ContainerRelations containers = snapshot.relations().containers();
+        return snapshot.relations().members(namespace).processes().stream()
+                .anyMatch(process -> containers.container(process) != null);
     }
 }

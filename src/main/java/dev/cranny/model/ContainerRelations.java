@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,24 +68,27 @@ public final class ContainerRelations {
         return id == null ? null : containers.get(id);
     }
 
-    /** The container with this name or engine's id, or with an id that begins so if it is the only one; in that order. */
+    /** The first of those that are {@link #called} so. */
     public @Nullable Container container(String nameOrId) {
-        List<Function<Container, Boolean>> ways = List.of(
+        return called(nameOrId).stream().min(Container.ORDER).orElse(null);
+    }
+
+    /**
+     * The containers with this name, of which every engine may have one; or where there are none the one with this engine's
+     * id, or global id, or those with an engine's id that begins so.
+     */
+    public Set<Container> called(String nameOrId) {
+        List<Predicate<Container>> ways = List.of(
                 container -> container.name().equals(nameOrId),
                 container -> container.containerId().equals(nameOrId),
                 container -> container.id().value().equals(nameOrId),
                 container -> nameOrId.length() >= SHORTEST_PREFIX
                         && container.containerId().startsWith(nameOrId));
-        for (Function<Container, Boolean> way : ways) {
-            List<Container> found = containers.values().stream()
-                    .filter(way::apply)
-                    .sorted(Container.ORDER)
-                    .toList();
-            if (!found.isEmpty()) {
-                return found.getFirst();
-            }
-        }
-        return null;
+        return ways.stream()
+                .map(way -> containers.values().stream().filter(way).collect(Collectors.toSet()))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
     }
 
     private static final int SHORTEST_PREFIX = 4;

@@ -4,7 +4,10 @@ import dev.cranny.diff.Kind;
 import dev.cranny.model.Boot;
 import dev.cranny.model.ChangeBucket;
 import dev.cranny.model.ChangeCounts;
+import dev.cranny.model.Container;
+import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
+import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.Lifespan;
@@ -261,7 +264,10 @@ public final class MemoryStore implements SnapshotStore {
         return Stream.of(
                         snapshot.namespaces().stream().map(namespace -> namespace.id(boot)),
                         snapshot.processes().stream().map(process -> process.id(boot)),
-                        snapshot.tasks().stream().map(task -> task.id(boot)))
+                        snapshot.tasks().stream().map(task -> task.id(boot)),
+                        snapshot.containers().stream().map(Container::id),
+                        snapshot.engines().stream().map(Engine::id),
+                        snapshot.groups().stream().map(Group::id))
                 .flatMap(ids -> ids);
     }
 }

@@ -2,7 +2,11 @@ package dev.cranny.testkit;
 
 import dev.cranny.model.Boot;
 import dev.cranny.model.Cgroup;
+import dev.cranny.model.Container;
 import dev.cranny.model.CpuRange;
+import dev.cranny.model.Engine;
+import dev.cranny.model.EntityId;
+import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.LinuxProcess;
@@ -21,12 +25,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small host with something of everything: init, kernel threads, a login, a web server in a sandbox of its own with a user
- * namespace, a task that went into another network, namespaces that nobody is in, a zombie, a frozen process.
+ * namespace, a task that went into another network, namespaces that nobody is in, a zombie, a frozen process, containers.
  *
  * <p>It has three moments: before the sandbox, with it, and after a worker of it has been replaced.
  */
@@ -52,6 +57,11 @@ public final class SampleWorld {
     private static final long FORGOTTEN_USER = 4026532700L;
     private static final long FORGOTTEN_CHILD_USER = 4026532701L;
     private static final long QUEUED_TIME = 4026532710L;
+
+    private static final EntityId DOCKER = EntityId.ofEngine(HOST.id(), "docker.com", "5e1f");
+    private static final EntityId PODMAN =
+            EntityId.ofEngine(HOST.id(), "podman.io", "unix:///run/user/1000/podman/podman.sock");
+    private static final EntityId WEB = EntityId.ofContainer(DOCKER, "9d0a11");
 
     private static final Scheduling NORMAL =
             new Scheduling(SchedulingPolicy.NORMAL, null, 0, List.of(new CpuRange(0, 3)));
@@ -87,17 +97,106 @@ public final class SampleWorld {
                 new Task(712, 710, "audio-mixer", 1_110, INITIAL, cgroup("/user.slice"), NORMAL),
                 new Task(713, 710, "net-probe", 1_120, inNet(BLUE_NET), cgroup("/user.slice"), NORMAL));
         return new Snapshot(
-                HOST,
-                BOOT,
-                takenAt,
-                Duration.ofNanos(12_345_678),
-                List.of(new CpuRange(0, 3)),
-                namespaces(!sandbox.isEmpty()),
-                processes,
-                tasks,
-                List.of(
-                        new Problem("processes", "/proc/1/ns/mnt", "EACCES"),
-                        new Problem("descriptors", "/proc/1/fd", "EACCES")));
+                        HOST,
+                        BOOT,
+                        takenAt,
+                        Duration.ofNanos(12_345_678),
+                        List.of(new CpuRange(0, 3)),
+                        namespaces(!sandbox.isEmpty()),
+                        processes,
+                        tasks,
+                        List.of(
+                                new Problem("processes", "/proc/1/ns/mnt", "EACCES"),
+                                new Problem("descriptors", "/proc/1/fd", "EACCES")))
+                .withContainers(engines(sandbox), containers(sandbox), groups(sandbox));
+    }
+
+    /** The sandbox is a container of Docker's, in which a worker serves as another engine. */
+    private static List<Engine> engines(List<LinuxProcess> sandbox) {
+        Engine docker =
+                new Engine(DOCKER, "docker.com", "5e1f", "29.1.2", "unix:///run/docker.sock", 700, 0L, "CONNECTED");
+        return sandbox.isEmpty()
+                ? List.of(docker)
+                : List.of(
+                        docker,
+                        new Engine(
+                                PODMAN,
+                                "podman.io",
+                                "",
+                                "",
+                                "unix:///run/user/1000/podman/podman.sock",
+                                sandbox.getLast().pid(),
+                                1000L,
+                                "identify: no answer within 5 s"));
+    }
+
+    private static List<Container> containers(List<LinuxProcess> sandbox) {
+        Container backup = new Container(
+                EntityId.ofContainer(HOST.id(), "b4c6"),
+                null,
+                "b4c6",
+                "backup",
+                Container.BY_CGROUP,
+                "systemd-nspawn",
+                null,
+                null,
+                730,
+                true,
+                null,
+                null,
+                Map.of(),
+                "/system.slice/backup.service",
+                INITIAL);
+        if (sandbox.isEmpty()) {
+            return List.of(backup);
+        }
+        Container web = new Container(
+                WEB,
+                DOCKER,
+                "9d0a11",
+                "web",
+                "docker.com",
+                "docker.com",
+                "nginx:1.29",
+                Instant.parse("2026-11-24T10:00:01Z"),
+                812,
+                false,
+                false,
+                "always",
+                Map.of("com.docker.compose.project", "shop", "tier", "front"),
+                "/user.slice/nginx.scope",
+                SANDBOX);
+        Container inner = new Container(
+                EntityId.ofContainer(PODMAN, "77aa"),
+                PODMAN,
+                "77aa",
+                "inner",
+                "podman.io",
+                "podman.io",
+                "busybox",
+                Instant.parse("2026-11-24T10:00:02Z"),
+                null,
+                false,
+                true,
+                null,
+                Map.of(),
+                null,
+                new NamespaceSet(null, null, null, SANDBOX.net(), null, null, null, null));
+        return List.of(backup, web, inner);
+    }
+
+    private static List<Group> groups(List<LinuxProcess> sandbox) {
+        String type = "com.docker.compose.project";
+        return sandbox.isEmpty()
+                ? List.of()
+                : List.of(new Group(
+                        EntityId.ofGroup(DOCKER, type, "shop"),
+                        "shop",
+                        type,
+                        type,
+                        DOCKER,
+                        Map.of("a", "b"),
+                        List.of(WEB)));
     }
 
     private static List<Namespace> namespaces(boolean withSandbox) {
