@@ -41,7 +41,7 @@ class ArchitectureTest {
                     "graphql", List.of("model", "diff", "story", "findings", "search", "store", "recorder", "access")),
             Map.entry("rest", List.of("model", "diff", "story", "findings", "search", "store", "recorder", "access")),
             Map.entry("web", List.of()),
-            Map.entry("cli", List.of("model", "host", "engine", "discovery", "diff", "story", "findings")));
+            Map.entry("cli", List.of("model", "host", "engine", "discovery", "diff", "story", "findings", "privacy")));
 
     private static final String[] CORE = {
         "..model..",

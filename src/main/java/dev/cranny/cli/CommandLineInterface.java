@@ -2,6 +2,8 @@ package dev.cranny.cli;
 
 import dev.cranny.discovery.Discovery;
 import dev.cranny.host.Machine;
+import dev.cranny.privacy.Redaction;
+import dev.cranny.privacy.Secrets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,8 +40,8 @@ public final class CommandLineInterface implements Callable<Integer> {
     static CommandLine commandLine(Server server) {
         CommandLine commandLine = new CommandLine(new CommandLineInterface(server))
                 .addSubcommand(new Serve(server))
-                .addSubcommand(new ListNamespaces(
-                        proc -> Discovery.of(Machine.at(proc)).run()))
+                .addSubcommand(new ListNamespaces(proc -> new Redaction(Secrets.USUAL)
+                        .of(Discovery.of(Machine.at(proc)).run())))
                 .addSubcommand(new ManageTokens());
         commandLine.setParameterExceptionHandler(CommandLineInterface::explain);
         commandLine.setExecutionExceptionHandler(CommandLineInterface::report);

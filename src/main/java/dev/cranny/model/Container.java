@@ -57,6 +57,28 @@ public record Container(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
+    /** The same container with these labels. */
+    public Container withLabels(Map<String, String> now) {
+        return now.equals(labels)
+                ? this
+                : new Container(
+                        id,
+                        engine,
+                        containerId,
+                        name,
+                        type,
+                        flavor,
+                        image,
+                        createdAt,
+                        pid,
+                        paused,
+                        privileged,
+                        restartPolicy,
+                        now,
+                        cgroup,
+                        namespaces);
+    }
+
     /** Its stable name, whatever the boot. */
     public EntityId id(UUID boot) {
         return id;

@@ -65,6 +65,28 @@ public record LinuxProcess(
                         scheduling);
     }
 
+    /** The same process, started with this. */
+    public LinuxProcess withCommandLine(List<String> now) {
+        return now.equals(commandLine)
+                ? this
+                : new LinuxProcess(
+                        pid,
+                        ppid,
+                        nestedPids,
+                        name,
+                        now,
+                        executable,
+                        state,
+                        kernelThread,
+                        startTicks,
+                        uid,
+                        capabilities,
+                        taskCount,
+                        namespaces,
+                        cgroup,
+                        scheduling);
+    }
+
     /** The stable name of this process in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return EntityId.ofProcess(boot, pid, startTicks);

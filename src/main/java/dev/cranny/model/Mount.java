@@ -52,6 +52,29 @@ public record Mount(
         superOptions = List.copyOf(superOptions);
     }
 
+    /** The same mount, whose texts read so. */
+    public Mount withTexts(String source, List<String> options, List<String> superOptions) {
+        return source.equals(this.source) && options.equals(this.options) && superOptions.equals(this.superOptions)
+                ? this
+                : new Mount(
+                        mountNamespace,
+                        mountId,
+                        parentId,
+                        uniqueId,
+                        major,
+                        minor,
+                        root,
+                        path,
+                        options,
+                        peerGroup,
+                        masterGroup,
+                        unbindable,
+                        fsType,
+                        source,
+                        superOptions,
+                        hidden);
+    }
+
     /** The stable name of this mount in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return uniqueId != null

@@ -171,6 +171,6 @@ public record Snapshot(
 
     /** Whether nothing was refused. */
     public boolean complete() {
-        return problems.isEmpty();
+        return problems.stream().allMatch(problem -> problem.phase().equals(Problem.EXCLUDED));
     }
 }

@@ -8,12 +8,19 @@ import dev.cranny.engine.cri.CriDriver;
 import dev.cranny.engine.docker.DockerDriver;
 import dev.cranny.host.Machine;
 import dev.cranny.host.namespace.UserNames;
+import dev.cranny.model.HostId;
+import dev.cranny.privacy.Exclusion;
+import dev.cranny.privacy.Redaction;
 import dev.cranny.store.SnapshotStore;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Where the core, which is plain Java, becomes beans. */
 class Wiring {
@@ -50,10 +57,29 @@ class Wiring {
 
     @Produces
     @Singleton
-    Recorder recorder(Discovery discovery, Surroundings surroundings, SnapshotStore store, Event<SnapshotTaken> taken) {
-        return new Recorder(discovery.host().id(), discovery::run, store, snapshot -> {
+    Recorder recorder(
+            Discovery discovery,
+            Surroundings surroundings,
+            PrivacyConfig privacy,
+            ExclusionConfig excluded,
+            SnapshotStore store,
+            Event<SnapshotTaken> taken) {
+        HostId host = discovery.host().id();
+        Exclusion exclusion = exclusion(excluded, uid -> surroundings.userName(host, uid));
+        Redaction redaction = new Redaction(privacy.secrets());
+        return new Recorder(host, () -> redaction.of(exclusion.of(discovery.run())), store, snapshot -> {
             surroundings.refresh();
             taken.fireAsync(new SnapshotTaken(snapshot));
         });
+    }
+
+    private static Exclusion exclusion(ExclusionConfig config, LongFunction<@Nullable String> names) {
+        Set<String> users = config.users().orElse(Set.of());
+        LongPredicate excluded = uid -> {
+            String name = users.isEmpty() ? null : names.apply(uid);
+            return users.contains(Long.toString(uid)) || (name != null && users.contains(name));
+        };
+        return new Exclusion(
+                excluded, config.cgroups().orElse(List.of()), config.commands().orElse(Set.of()));
     }
 }
