@@ -28,21 +28,30 @@
 #define NEXT_MOUNT_NAMESPACE 0x8010b70bUL /* NS_MNT_GET_NEXT, Linux 6.12 */
 #define PREVIOUS_MOUNT_NAMESPACE 0x8010b70cUL
 #define SIOCGSKNS 0x894c
+#ifndef SO_NETNS_COOKIE
+#define SO_NETNS_COOKIE 71 /* Linux 5.14 */
+#endif
+#define STATMOUNT 457 /* Linux 6.8; of another mount namespace, 6.11 */
+#define LISTMOUNT 458
+#define EVERYTHING 0x3bbUL /* what KernelMounts asks for */
 #define THREAD 0200 /* PIDFD_THREAD, Linux 6.9 */
 
+#define SLOTS 65536
+#define MOST_GAPS 8
 enum { TYPES = 8, USER = 6, PID = 4, MNT = 2, KTHREAD = 0x200000 };
 static const char *LINKS[TYPES] = {"ns/cgroup", "ns/ipc", "ns/mnt", "ns/net", "ns/pid", "ns/time", "ns/user", "ns/uts"};
 static const int OF_A_TASK[] = {0, 1, 2, 3, 7};
 static const char *FOR_CHILDREN[] = {"ns/pid_for_children", "ns/time_for_children"};
 static const unsigned long INITIAL_USER = 0xEFFFFFFD, INITIAL_PID = 0xEFFFFFFC;
 
-static char buffer[64 * 1024];
+static char buffer[64 * 1024], answer[256 * 1024];
 static int self;
+static uint64_t mount_namespaces[SLOTS];
+static int mount_namespace_count;
 
 /* --- namespaces: each is asked once ------------------------------------------------------------------------------- */
 
-#define SLOTS 65536
-static unsigned long known[SLOTS], known_sockets[SLOTS];
+static unsigned long known[SLOTS], known_sockets[SLOTS], known_cookies[SLOTS];
 
 static int is_new_in(unsigned long *set, unsigned long inode)
 {
@@ -71,8 +80,11 @@ static void meet(int fd, int type, unsigned long inode)
     uint64_t id;
     uid_t uid;
     inode_of(fd); /* the device */
-    if (ioctl(fd, KERNEL_ID, &id) < 0 && type == MNT)
-        ioctl(fd, MOUNT_ID, &id);
+    int told = ioctl(fd, KERNEL_ID, &id);
+    if (told < 0 && type == MNT)
+        told = ioctl(fd, MOUNT_ID, &id);
+    if (told >= 0 && type == MNT && mount_namespace_count < SLOTS)
+        mount_namespaces[mount_namespace_count++] = id;
     int above[2] = {-1, -1};
     if (type == USER)
         ioctl(fd, NS_GET_OWNER_UID, &uid);
@@ -134,17 +146,38 @@ static void ask_socket(int pidfd, int number, unsigned long inode)
     int borrowed = syscall(SYS_pidfd_getfd, pidfd, number, 0);
     if (borrowed < 0)
         return;
-    inode_of(borrowed);
-    int network = ioctl(borrowed, SIOCGSKNS);
+    uint64_t cookie = 0;
+    socklen_t size = sizeof cookie;
+    if (inode)
+        inode_of(borrowed);
+    int network = getsockopt(borrowed, SOL_SOCKET, SO_NETNS_COOKIE, &cookie, &size) < 0 || is_new_in(known_cookies, cookie)
+                      ? ioctl(borrowed, SIOCGSKNS)
+                      : -1;
     if (network >= 0) {
         unsigned long there = inode_of(network);
         if (is_new(there))
             meet(network, 3, there);
         close(network);
-        if (inode)
-            is_new_in(known_sockets, inode);
     }
     close(borrowed);
+}
+
+static int descriptor(int table, int id, int number, int flags, int *pidfd)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%d", number);
+    ssize_t length = readlinkat(table, name, buffer, sizeof buffer - 1);
+    if (length <= 0)
+        return 0;
+    buffer[length] = 0;
+    int socket = strncmp(buffer, "socket:[", 8) == 0;
+    unsigned long inode = socket ? strtoul(buffer + 8, NULL, 10) : 0;
+    if ((socket && is_new_in(known_sockets, inode)) || (length > 8 && strcmp(buffer + length - 8, "/net/tun") == 0)) {
+        if (*pidfd < 0)
+            *pidfd = syscall(SYS_pidfd_open, id, flags);
+        ask_socket(*pidfd, number, inode);
+    }
+    return 1;
 }
 
 static void descriptors(int directory, int id, int flags)
@@ -153,21 +186,16 @@ static void descriptors(int directory, int id, int flags)
     int table = openat(directory, "fd", O_RDONLY | O_CLOEXEC), pidfd = -1;
     if (table < 0)
         return;
-    int count = list_opened(table, &numbers, &room);
-    for (int i = 0; i < count; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "%d", numbers[i]);
-        ssize_t length = readlinkat(table, name, buffer, sizeof buffer - 1);
-        if (length <= 0)
-            continue;
-        buffer[length] = 0;
-        int socket = strncmp(buffer, "socket:[", 8) == 0;
-        unsigned long inode = socket ? strtoul(buffer + 8, NULL, 10) : 0;
-        if ((socket && is_new_in(known_sockets, inode)) || (length > 8 && strcmp(buffer + length - 8, "/net/tun") == 0)) {
-            if (pidfd < 0)
-                pidfd = syscall(SYS_pidfd_open, id, flags);
-            ask_socket(pidfd, numbers[i], inode);
-        }
+    struct statx size;
+    int all = statx(table, "", AT_EMPTY_PATH, STATX_SIZE, &size) < 0 ? 0 : size.stx_size; /* Linux 6.2 */
+    int seen = 0, next = 0;
+    for (; seen < all && next - seen < MOST_GAPS; next++)
+        seen += descriptor(table, id, next, flags, &pidfd);
+    if (seen < all || all == 0) {
+        int count = list_opened(table, &numbers, &room);
+        for (int i = 0; i < count; i++)
+            if (numbers[i] >= next)
+                descriptor(table, id, numbers[i], flags, &pidfd);
     }
     if (pidfd >= 0)
         close(pidfd);
@@ -251,8 +279,8 @@ static void visit(int proc, int pid)
                 descriptors(directory, pid, 0);
         }
         if (threads > 1) {
-            int count = list(directory, "task", &tids, &room);
-            int tasks = openat(directory, "task", O_PATH | O_CLOEXEC);
+            int tasks = openat(directory, "task", O_RDONLY | O_CLOEXEC);
+            int count = tasks < 0 ? 0 : list_opened(tasks, &tids, &room);
             for (int i = 0; i < count; i++)
                 if (tids[i] != pid)
                     visit_task(tasks, pid, tids[i]);
@@ -268,7 +296,7 @@ static void visit(int proc, int pid)
     close(directory);
 }
 
-static void mount_namespaces(unsigned long step)
+static void walk_mount_namespaces(unsigned long step)
 {
     int at = open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC);
     while (at >= 0) {
@@ -284,11 +312,33 @@ static void mount_namespaces(unsigned long step)
     }
 }
 
+/* struct mnt_id_req: size, spare, mount, parameter, mount namespace */
+static long ask_mount(int call, uint64_t mount, uint64_t parameter, uint64_t namespace, size_t size)
+{
+    uint64_t request[4] = {32, mount, parameter, namespace};
+    return syscall(call, request, answer, size, 0);
+}
+
+static void mounts_of(uint64_t namespace)
+{
+    static uint64_t ids[SLOTS];
+    long count = 0, listed;
+    do {
+        listed = ask_mount(LISTMOUNT, -1, count ? ids[count - 1] : 0, namespace, 1024);
+        for (long i = 0; i < listed && count < SLOTS; i++)
+            ids[count++] = ((uint64_t *)answer)[i];
+    } while (listed == 1024);
+    for (long i = 0; i < count; i++)
+        ask_mount(STATMOUNT, ids[i], EVERYTHING, namespace, sizeof answer);
+}
+
 static int scan(void)
 {
     static int *pids, room;
     memset(known, 0, sizeof known);
     memset(known_sockets, 0, sizeof known_sockets);
+    memset(known_cookies, 0, sizeof known_cookies);
+    mount_namespace_count = 0;
     slurp(AT_FDCWD, "/sys/devices/system/cpu/online");
     slurp(AT_FDCWD, "/proc/sys/kernel/hostname");
     int proc = openat(AT_FDCWD, "/proc", O_PATH | O_CLOEXEC);
@@ -297,8 +347,10 @@ static int scan(void)
     int count = list(proc, ".", &pids, &room);
     for (int i = 0; i < count; i++)
         visit(proc, pids[i]);
-    mount_namespaces(NEXT_MOUNT_NAMESPACE);
-    mount_namespaces(PREVIOUS_MOUNT_NAMESPACE);
+    walk_mount_namespaces(NEXT_MOUNT_NAMESPACE);
+    walk_mount_namespaces(PREVIOUS_MOUNT_NAMESPACE);
+    for (int i = 0; i < mount_namespace_count; i++)
+        mounts_of(mount_namespaces[i]);
     close(proc);
     return count;
 }

@@ -28,6 +28,7 @@ final class Draft {
     private final Self self;
     private final Map<Long, NamespaceDraft> namespaces = new ConcurrentHashMap<>();
     private final Map<Long, Long> networksOfSockets = new ConcurrentHashMap<>();
+    private final Map<Long, Long> networksOfCookies = new ConcurrentHashMap<>();
     private final Set<Integer> lookers = ConcurrentHashMap.newKeySet();
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
     private final List<LinuxProcess> processes = new ArrayList<>();
@@ -106,6 +107,16 @@ final class Draft {
 
     void networkOfSocket(long socket, long network) {
         networksOfSockets.put(socket, network);
+    }
+
+    /** The network namespace whose sockets have this cookie; null where none of them has been asked yet. */
+    @Nullable
+    Long networkOfCookie(long cookie) {
+        return networksOfCookies.get(cookie);
+    }
+
+    void networkOfCookie(long cookie, long network) {
+        networksOfCookies.put(cookie, network);
     }
 
     synchronized void addAll(List<LinuxProcess> moreProcesses, List<Task> moreTasks) {

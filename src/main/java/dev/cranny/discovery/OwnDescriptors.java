@@ -24,12 +24,7 @@ final class OwnDescriptors implements Phase {
             }
             try {
                 new Descriptors(draft, reader)
-                        .visit(
-                                self.pid(),
-                                directory,
-                                draft.path(self.pid(), ""),
-                                self.namespaces().net(),
-                                0);
+                        .visit(self.pid(), directory, self.namespaces().net(), 0);
             } finally {
                 Linux.close(directory);
             }

@@ -78,12 +78,14 @@ final class ProcessVisits implements Crew.Worker {
         }
         String executable = null;
         if (!stat.kernelThread() && stat.state() != ProcessState.ZOMBIE) {
+            // Whoever may not read its links to namespaces may not read those of descriptors either: refused once,
+            // noted once.
             if (!refused) {
                 links.readForChildren(directory, pid, namespaces);
                 executable = files.executable(directory);
-            }
-            if (pid != draft.self().pid()) {
-                descriptors.visit(pid, directory, draft.path(pid, ""), namespaces.net(), 0);
+                if (pid != draft.self().pid()) {
+                    descriptors.visit(pid, directory, namespaces.net(), 0);
+                }
             }
         }
         if (stat.taskCount() > 1) {

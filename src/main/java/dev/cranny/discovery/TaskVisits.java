@@ -62,8 +62,7 @@ final class TaskVisits {
      * @return its namespaces: those of a live task where the main one is dead, and has lost its own
      */
     NamespaceSet visit(Stat process, int directory, NamespaceSet namespaces) {
-        long result = reader.numbers(directory, TASK, tids);
-        int opened = result < 0 ? (int) result : Linux.openat(directory, TASK.address(), Linux.O_PATH);
+        int opened = Linux.openat(directory, TASK.address(), Linux.O_RDONLY);
         if (opened < 0) {
             draft.refused(Processes.PHASE, draft.path(process.pid(), "/task"), opened);
             return namespaces;
@@ -71,6 +70,10 @@ final class TaskVisits {
         tables.clear();
         tables.add(process.pid());
         try {
+            long result = reader.numbersOfOpened(opened, tids);
+            if (result < 0) {
+                draft.refused(Processes.PHASE, draft.path(process.pid(), "/task"), result);
+            }
             NamespaceSet known = namespaces;
             for (int i = 0; i < tids.size(); i++) {
                 int tid = tids.get(i);
@@ -109,7 +112,7 @@ final class TaskVisits {
             } else {
                 links.readForChildren(directory, tid, namespaces);
                 if (hasDescriptorsOfItsOwn(tid) || isFirstOfADeadLeader(process, tid)) {
-                    descriptors.visit(tid, directory, draft.path(tid, ""), namespaces.net(), Linux.PIDFD_THREAD);
+                    descriptors.visit(tid, directory, namespaces.net(), Linux.PIDFD_THREAD);
                 }
             }
             Status status = traits.needStatus() ? files.status(tid, directory) : null;

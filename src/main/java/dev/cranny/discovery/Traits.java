@@ -27,6 +27,9 @@ final class Traits {
 
     private final Interned<Scheduling> schedulings = new Interned<>(Traits::scheduling);
 
+    /** Of the process before: mostly those of the next one as well, and one object for both. */
+    private @Nullable Long lastCapabilities;
+
     Traits(Draft draft, ProcReader reader) {
         buffer = reader.buffer();
         direct = draft.self().numbersAgree();
@@ -48,7 +51,14 @@ final class Traits {
         if (!direct) {
             return status == null ? null : status.capabilities();
         }
-        return Tasks.capabilities(pid, buffer) < 0 ? null : buffer.getLong(0);
+        if (Tasks.capabilities(pid, buffer) < 0) {
+            return null;
+        }
+        long capabilities = buffer.getLong(0);
+        if (lastCapabilities == null || lastCapabilities != capabilities) {
+            lastCapabilities = capabilities;
+        }
+        return lastCapabilities;
     }
 
     Scheduling scheduling(int id, Stat stat, @Nullable Status status) {

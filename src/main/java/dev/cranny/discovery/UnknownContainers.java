@@ -32,7 +32,6 @@ final class UnknownContainers {
     private final Map<String, Container> known;
     private final Set<String> told;
     private final Set<String> connected;
-    private final Map<Integer, @Nullable Watchdog> watchdogs = new HashMap<>();
 
     /**
      * @param known by container id, without a namespace
@@ -65,7 +64,7 @@ final class UnknownContainers {
             }
         }
         for (LinuxProcess process : snapshot.processes()) {
-            Watchdog watchdog = watchdogOf(process);
+            Watchdog watchdog = Watchdog.of(process);
             if (watchdog != null && !known.containsKey(watchdog.id()) && !found.containsKey(watchdog.id())) {
                 relations.children(process).stream()
                         .min(BY_AGE)
@@ -101,7 +100,7 @@ final class UnknownContainers {
         CgroupSighting sighting = seen.sighting();
         LinuxProcess initial = initial(seen.inside());
         LinuxProcess parent = relations.process(initial.ppid());
-        Watchdog watchdog = parent == null ? null : watchdogOf(parent);
+        Watchdog watchdog = parent == null ? null : Watchdog.of(parent);
         boolean its = watchdog != null && watchdog.id().equals(sighting.id());
         String uid = sighting.podUid();
         return container(
@@ -157,12 +156,5 @@ final class UnknownContainers {
                 labels,
                 cgroup,
                 initial.namespaces());
-    }
-
-    private @Nullable Watchdog watchdogOf(LinuxProcess process) {
-        if (!watchdogs.containsKey(process.pid())) {
-            watchdogs.put(process.pid(), Watchdog.of(process));
-        }
-        return watchdogs.get(process.pid());
     }
 }

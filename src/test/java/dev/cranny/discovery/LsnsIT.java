@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cranny.host.Machine;
 import dev.cranny.model.EntityId;
+import dev.cranny.model.KeptAliveBy;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
@@ -22,8 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What lsns(8) finds, we find, with as many processes. */
 class LsnsIT {
@@ -55,7 +58,8 @@ class LsnsIT {
             Set<Long> ours = odds.stream()
                     .flatMap(odd -> Set.of(NamespaceType.values()).stream().map(odd::namespace))
                     .collect(Collectors.toSet());
-            assertThat(lines.size()).isGreaterThan(50);
+            assertThat(ours).hasSizeGreaterThan(50 + NamespaceType.values().length);
+            assertThat(lines).extracting(Line::inode).containsAll(ours);
             for (Line line : lines) {
                 Namespace namespace = Objects.requireNonNullElseGet(
                         after.namespace(line.inode()), () -> Objects.requireNonNull(before.namespace(line.inode())));
@@ -75,6 +79,36 @@ class LsnsIT {
         } finally {
             for (Odd odd : odds) {
                 odd.close();
+            }
+        }
+    }
+
+    /** What {@code lsns --persistent} of util-linux 2.40 prints, which older ones do not know, is what is mounted where it runs. */
+    @Test
+    void everyPersistentNamespaceIsFound(@TempDir Path directory) throws Exception {
+        needsRoot();
+        try (Odd odd = Odd.run("""
+                mount -t tmpfs none %1$s
+                for i in 1 2 3; do
+                  touch %1$s/net$i %1$s/uts$i %1$s/ipc$i
+                  unshare --net=%1$s/net$i --uts=%1$s/uts$i --ipc=%1$s/ipc$i true
+                done
+                """.formatted(directory), "unshare", "--mount")) {
+            Set<String> persistent;
+            try (Stream<String> mounts = Files.lines(Path.of("/proc/" + odd.pid() + "/mountinfo"))) {
+                persistent = mounts.filter(line -> line.contains(" - nsfs ") && line.contains(directory.toString()))
+                        .map(line -> line.split(" ")[3])
+                        .collect(Collectors.toSet());
+            }
+            assertThat(persistent).hasSize(9);
+            Relations relations = Relations.of(Discovery.of(Machine.local()).run());
+            for (String text : persistent) {
+                Namespace found = relations.snapshot().namespaces().stream()
+                        .filter(namespace -> namespace.text().equals(text))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(relations.keptAliveBy(found)).containsExactly(KeptAliveBy.BIND_MOUNT);
+                assertThat(found.owner()).isNotNull();
             }
         }
     }

@@ -107,6 +107,11 @@ public final class Odd implements AutoCloseable {
         return value;
     }
 
+    /** Whether it said anything by that name. */
+    public boolean hasTold(String name) {
+        return told.containsKey(name);
+    }
+
     /** Lets it go on, and end. */
     @Override
     public void close() throws IOException {

@@ -16,11 +16,16 @@ public final class ProcReader implements AutoCloseable {
 
     private static final int SIZE = 64 * 1024;
     private static final CString HERE = CString.of(".");
+    private static final CString ITSELF = CString.of("");
     private static final int AFTER_NUMBER = 16;
 
     // struct linux_dirent64 of getdents64(2): u64 d_ino, s64 d_off, u16 d_reclen, u8 d_type, char d_name[]
     private static final int RECORD_LENGTH = 16;
     private static final int NAME = 19;
+
+    // struct statx of statx(2)
+    private static final int STATX_SIZE = 0x200;
+    private static final int STX_SIZE = 40;
 
     private final NativeBuffer buffer = NativeBuffer.allocate(SIZE);
     private final Bytes bytes = new Bytes(8 * 1024);
@@ -151,6 +156,16 @@ public final class ProcReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * How many descriptors there are: the size of the directory {@code fd} of a process or task, Linux 6.2; 0 before.
+     *
+     * @param opened a descriptor of the directory
+     */
+    public long descriptorCount(int opened) {
+        int result = Linux.statx(opened, ITSELF.address(), Linux.AT_EMPTY_PATH, STATX_SIZE, buffer.address());
+        return result < 0 ? result : buffer.getLong(STX_SIZE);
     }
 
     /** The number that is the name there, or -1. */
