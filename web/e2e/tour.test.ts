@@ -98,4 +98,23 @@ describe.skipIf(refusal !== null)(refusal ? `skipped: ${refusal}` : 'a visitor',
     await page.getByText(/^Connected/).waitFor({ timeout: 20_000 });
     await page.context().close();
   });
+
+  it('is asked for a token where one must be shown', async () => {
+    const { page } = await open(browser, 'namespaces');
+    let token: string | null = null;
+    await page.route('**/graphql', (route) => (token === null ? route.fulfill({ status: 401 }) : route.continue()));
+    await page.route('**/api/session', (route) => {
+      const { token: shown } = route.request().postDataJSON() as { token: string };
+      if (shown === 'cranny_right') token = shown;
+      return route.fulfill({ status: token === null ? 401 : 200, json: {} });
+    });
+    await page.reload();
+    await page.getByLabel('Token').fill('cranny_wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('not known here').waitFor();
+    await page.getByLabel('Token').fill('cranny_right');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForSelector('[role=treegrid] .row');
+    await page.context().close();
+  });
 });

@@ -16,6 +16,7 @@ import { useStatus } from '../features/time/useStatus';
 import { EntityPage } from './EntityPage';
 import { Inspection } from './Inspection';
 import { Navigation } from './Navigation';
+import { SignIn } from './SignIn';
 import { useShortcuts } from './shortcuts';
 import { useTitle } from './title';
 
@@ -78,6 +79,7 @@ function Page() {
   const [first, second, ...rest] = view.path.split('/');
   if (first === 'settings') return <SettingsPage />;
   if (first === 'help' && rest.length === 0) return <HelpPage topic={second ?? null} />;
+  if (error?.code === 'UNAUTHENTICATED') return <SignIn />;
   if (state === 'empty') {
     return (
       <Pane title="Cranny">

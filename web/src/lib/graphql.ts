@@ -66,6 +66,9 @@ export async function request<Result, Variables>(
     ...(signal ? { signal } : {}),
   });
   const body: unknown = await response.json().catch(() => null);
+  if (response.status === 401) {
+    throw new ServiceError('Who asks this service must show a token.', 'UNAUTHENTICATED', response.url);
+  }
   if (!isAnswer(body)) {
     throw new ServiceError(
       `Cranny answered with HTTP ${response.status}.`,
@@ -78,4 +81,17 @@ export async function request<Result, Variables>(
     throw new ServiceError(error.message, error.extensions?.code ?? 'INTERNAL', JSON.stringify(body.errors, null, 2));
   }
   return body.data as Result;
+}
+
+/** Shows a token once: the service answers with a cookie that no script reads, and that stands for it from then on. */
+export async function signIn(token: string): Promise<void> {
+  const response = await reach(resolve('api/session'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  if (response.ok) return;
+  throw response.status === 401 || response.status === 400
+    ? new ServiceError('This token is not known here, or has expired.', 'UNAUTHENTICATED', response.url)
+    : new ServiceError(`Cranny answered with HTTP ${response.status}.`, `HTTP_${response.status}`, response.url);
 }
