@@ -75,7 +75,8 @@ public final class Identification {
         if (before != null) {
             return namespace.withIdentityOf(before);
         }
-        int incarnation = 0;
+        // A document that was exported knows how often it had come back; what discovery finds always says 0.
+        int incarnation = namespace.incarnation();
         while (known.test(namespace.withIncarnation(incarnation).id(boot))) {
             incarnation++;
         }

@@ -39,7 +39,7 @@ record BootView(String id, @Nullable String kernel, Instant bootedAt, Instant fi
             }
         }
         return boots.stream()
-                .filter(boot -> reaches.containsKey(boot.id()))
+                .filter(boot -> boot.known() && reaches.containsKey(boot.id()))
                 .map(boot -> of(boot, reaches.getOrDefault(boot.id(), Reach.at(boot.bootedAt()))))
                 .toList();
     }

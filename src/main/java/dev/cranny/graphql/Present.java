@@ -86,7 +86,7 @@ class Present {
     @Nullable
     Boot boot(SnapshotEntry entry) {
         for (Boot boot : store.boots(entry.host())) {
-            if (boot.id().equals(entry.boot())) {
+            if (boot.known() && boot.id().equals(entry.boot())) {
                 return boot;
             }
         }

@@ -63,7 +63,8 @@ final class SnapshotView implements Node {
 
     @Query
     public @Nullable String bootId() {
-        return entry.boot() == null ? null : entry.boot().toString();
+        Boot boot = present.boot(entry);
+        return boot == null ? null : boot.id().toString();
     }
 
     @Query
@@ -86,7 +87,7 @@ final class SnapshotView implements Node {
     @Query
     public @Nullable Double durationMillis() {
         Duration duration = entry.duration();
-        return duration == null ? null : duration.toNanos() / NANOS_PER_MILLI;
+        return duration == null || duration.isZero() ? null : duration.toNanos() / NANOS_PER_MILLI;
     }
 
     @Query
@@ -249,8 +250,10 @@ final class SnapshotView implements Node {
     }
 
     /** When something started that many clock ticks after boot. */
+    @Nullable
     Instant startedAt(long ticks) {
-        return snapshot().boot().at(ticks);
+        Boot boot = snapshot().boot();
+        return boot.known() ? boot.at(ticks) : null;
     }
 
     LifespanView lifespan(EntityId entity) {

@@ -87,6 +87,26 @@ public record LinuxProcess(
                         scheduling);
     }
 
+    /** The same process, whose command line is not to be seen. */
+    public LinuxProcess withoutCommandLine() {
+        return new LinuxProcess(
+                pid,
+                ppid,
+                nestedPids,
+                name,
+                null,
+                executable,
+                state,
+                kernelThread,
+                startTicks,
+                uid,
+                capabilities,
+                taskCount,
+                namespaces,
+                cgroup,
+                scheduling);
+    }
+
     /** The stable name of this process in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return EntityId.ofProcess(boot, pid, startTicks);

@@ -29,7 +29,7 @@ public class ReachableProfile extends SampleWorldProfile {
         return Path.of(ConfigProvider.getConfig().getValue("cranny.data-dir", String.class), "token");
     }
 
-    static String firstToken() {
+    public static String firstToken() {
         try {
             return Files.readString(firstFile()).strip();
         } catch (IOException e) {
