@@ -28,17 +28,21 @@ public final class Pairing {
      * @param same whether two elements with the same place in that order are the same thing; where not, one is gone and the
      *     other came
      */
+    @SuppressWarnings(
+            "ReferenceEquality") // what is one object needs no comparison, and most of two neighbouring snapshots is
     public static <T> void walk(
             List<T> before, List<T> after, Comparator<? super T> order, BiPredicate<T, T> same, Visitor visitor) {
         int b = 0;
         int a = 0;
         while (b < before.size() && a < after.size()) {
-            int compared = order.compare(before.get(b), after.get(a));
+            T old = before.get(b);
+            T current = after.get(a);
+            int compared = old == current ? 0 : order.compare(old, current);
             if (compared < 0) {
                 visitor.gone(b++);
             } else if (compared > 0) {
                 visitor.came(a++);
-            } else if (same.test(before.get(b), after.get(a))) {
+            } else if (same.test(old, current)) {
                 visitor.stayed(b++, a++);
             } else {
                 visitor.gone(b++);

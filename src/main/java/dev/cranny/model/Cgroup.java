@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,22 @@ public record Cgroup(
 
     /** Nothing could be read. */
     public static final Cgroup UNKNOWN = new Cgroup(null, null, null);
+
+    /** As the generated one, field by field: that one goes through method handles, which the first compiler does not inline. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Cgroup it
+                        && Objects.equals(path, it.path)
+                        && Objects.equals(freezerPath, it.freezerPath)
+                        && Objects.equals(frozen, it.frozen));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(path);
+        hash = 31 * hash + Objects.hashCode(freezerPath);
+        hash = 31 * hash + Objects.hashCode(frozen);
+        return hash;
+    }
 }

@@ -2,6 +2,7 @@ package dev.cranny.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record LinuxProcess(
         Scheduling scheduling) {
 
     /** By PID: unique among the processes of one moment. */
-    public static final Comparator<LinuxProcess> ORDER = Comparator.comparingInt(LinuxProcess::pid);
+    public static final Comparator<LinuxProcess> ORDER = (one, other) -> Integer.compare(one.pid, other.pid);
 
     public LinuxProcess {
         nestedPids = List.copyOf(nestedPids);
@@ -110,5 +111,47 @@ public record LinuxProcess(
     /** The stable name of this process in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return EntityId.ofProcess(boot, pid, startTicks);
+    }
+
+    /** As the generated one, field by field: that one goes through method handles, which the first compiler does not inline. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof LinuxProcess it
+                        && pid == it.pid
+                        && ppid == it.ppid
+                        && state == it.state
+                        && startTicks == it.startTicks
+                        && taskCount == it.taskCount
+                        && namespaces.equals(it.namespaces)
+                        && nestedPids.equals(it.nestedPids)
+                        && name.equals(it.name)
+                        && Objects.equals(commandLine, it.commandLine)
+                        && Objects.equals(executable, it.executable)
+                        && kernelThread == it.kernelThread
+                        && Objects.equals(uid, it.uid)
+                        && Objects.equals(capabilities, it.capabilities)
+                        && cgroup.equals(it.cgroup)
+                        && scheduling.equals(it.scheduling));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = pid;
+        hash = 31 * hash + ppid;
+        hash = 31 * hash + nestedPids.hashCode();
+        hash = 31 * hash + name.hashCode();
+        hash = 31 * hash + Objects.hashCode(commandLine);
+        hash = 31 * hash + Objects.hashCode(executable);
+        hash = 31 * hash + state.hashCode();
+        hash = 31 * hash + Boolean.hashCode(kernelThread);
+        hash = 31 * hash + Long.hashCode(startTicks);
+        hash = 31 * hash + Objects.hashCode(uid);
+        hash = 31 * hash + Objects.hashCode(capabilities);
+        hash = 31 * hash + taskCount;
+        hash = 31 * hash + namespaces.hashCode();
+        hash = 31 * hash + cgroup.hashCode();
+        hash = 31 * hash + scheduling.hashCode();
+        return hash;
     }
 }

@@ -2,6 +2,7 @@ package dev.cranny.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -147,5 +148,49 @@ public record Mount(
                 source,
                 superOptions,
                 nowHidden);
+    }
+
+    /** As the generated one, field by field: that one goes through method handles, which the first compiler does not inline. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Mount it
+                        && mountNamespace == it.mountNamespace
+                        && mountId == it.mountId
+                        && parentId == it.parentId
+                        && Objects.equals(uniqueId, it.uniqueId)
+                        && major == it.major
+                        && minor == it.minor
+                        && root.equals(it.root)
+                        && path.equals(it.path)
+                        && options.equals(it.options)
+                        && Objects.equals(peerGroup, it.peerGroup)
+                        && Objects.equals(masterGroup, it.masterGroup)
+                        && unbindable == it.unbindable
+                        && fsType.equals(it.fsType)
+                        && source.equals(it.source)
+                        && superOptions.equals(it.superOptions)
+                        && hidden == it.hidden);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Long.hashCode(mountNamespace);
+        hash = 31 * hash + mountId;
+        hash = 31 * hash + parentId;
+        hash = 31 * hash + Objects.hashCode(uniqueId);
+        hash = 31 * hash + major;
+        hash = 31 * hash + minor;
+        hash = 31 * hash + root.hashCode();
+        hash = 31 * hash + path.hashCode();
+        hash = 31 * hash + options.hashCode();
+        hash = 31 * hash + Objects.hashCode(peerGroup);
+        hash = 31 * hash + Objects.hashCode(masterGroup);
+        hash = 31 * hash + Boolean.hashCode(unbindable);
+        hash = 31 * hash + fsType.hashCode();
+        hash = 31 * hash + source.hashCode();
+        hash = 31 * hash + superOptions.hashCode();
+        hash = 31 * hash + Boolean.hashCode(hidden);
+        return hash;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cranny.model;
 
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,33 @@ public record NamespaceSet(
             case USER -> user;
             case UTS -> uts;
         };
+    }
+
+    /** As the generated one, field by field: that one goes through method handles, which the first compiler does not inline. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof NamespaceSet it
+                        && Objects.equals(mnt, it.mnt)
+                        && Objects.equals(net, it.net)
+                        && Objects.equals(pid, it.pid)
+                        && Objects.equals(cgroup, it.cgroup)
+                        && Objects.equals(ipc, it.ipc)
+                        && Objects.equals(time, it.time)
+                        && Objects.equals(user, it.user)
+                        && Objects.equals(uts, it.uts));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(cgroup);
+        hash = 31 * hash + Objects.hashCode(ipc);
+        hash = 31 * hash + Objects.hashCode(mnt);
+        hash = 31 * hash + Objects.hashCode(net);
+        hash = 31 * hash + Objects.hashCode(pid);
+        hash = 31 * hash + Objects.hashCode(time);
+        hash = 31 * hash + Objects.hashCode(user);
+        hash = 31 * hash + Objects.hashCode(uts);
+        return hash;
     }
 }

@@ -25,6 +25,7 @@ final class Occupancy {
     private final Set<Long> withLooseTasks = new HashSet<>();
     private final OnDemand<Map<Long, Members>> members = new OnDemand<>(this::gather);
 
+    @SuppressWarnings("ReferenceEquality") // the same object needs no comparison
     Occupancy(Snapshot snapshot, IntFunction<@Nullable LinuxProcess> processes) {
         this.snapshot = snapshot;
         this.processes = processes;
@@ -39,8 +40,12 @@ final class Occupancy {
                 }
             }
         }
+        Task last = null;
         for (Task task : snapshot.tasks()) {
-            if (isLoose(task)) {
+            // Most tasks are where the one before them is, as most of a process are.
+            boolean asBefore = last != null && last.pid() == task.pid() && last.namespaces() == task.namespaces();
+            last = task;
+            if (!asBefore && isLoose(task)) {
                 for (NamespaceType type : looseIn(task)) {
                     withLooseTasks.add(Objects.requireNonNull(task.namespaces().get(type)));
                 }

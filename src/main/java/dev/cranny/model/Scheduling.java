@@ -1,6 +1,7 @@
 package dev.cranny.model;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,25 @@ public record Scheduling(
 
     public Scheduling {
         affinity = affinity == null ? null : List.copyOf(affinity);
+    }
+
+    /** As the generated one, field by field: that one goes through method handles, which the first compiler does not inline. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Scheduling it
+                        && policy == it.policy
+                        && Objects.equals(priority, it.priority)
+                        && Objects.equals(nice, it.nice)
+                        && Objects.equals(affinity, it.affinity));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = policy.hashCode();
+        hash = 31 * hash + Objects.hashCode(priority);
+        hash = 31 * hash + Objects.hashCode(nice);
+        hash = 31 * hash + Objects.hashCode(affinity);
+        return hash;
     }
 }

@@ -2,6 +2,7 @@ package dev.cranny.model;
 
 import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task other than the main one of its process: in the kernel's view a thread, pthreads(7).
@@ -15,7 +16,7 @@ public record Task(
         int tid, int pid, String name, long startTicks, NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling) {
 
     /** By TID: unique among the tasks of one moment. */
-    public static final Comparator<Task> ORDER = Comparator.comparingInt(Task::tid);
+    public static final Comparator<Task> ORDER = (one, other) -> Integer.compare(one.tid, other.tid);
 
     /** The main task of a process, which a snapshot does not list. */
     public static Task mainOf(LinuxProcess process) {
@@ -37,5 +38,31 @@ public record Task(
     /** The stable name of this task in the boot that its snapshot is of. */
     public EntityId id(UUID boot) {
         return EntityId.ofTask(boot, tid, startTicks);
+    }
+
+    /** As the generated one, field by field: that one goes through method handles, which the first compiler does not inline. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Task it
+                        && tid == it.tid
+                        && startTicks == it.startTicks
+                        && namespaces.equals(it.namespaces)
+                        && pid == it.pid
+                        && name.equals(it.name)
+                        && cgroup.equals(it.cgroup)
+                        && scheduling.equals(it.scheduling));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = tid;
+        hash = 31 * hash + pid;
+        hash = 31 * hash + name.hashCode();
+        hash = 31 * hash + Long.hashCode(startTicks);
+        hash = 31 * hash + namespaces.hashCode();
+        hash = 31 * hash + cgroup.hashCode();
+        hash = 31 * hash + scheduling.hashCode();
+        return hash;
     }
 }

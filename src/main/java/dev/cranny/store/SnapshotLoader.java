@@ -14,6 +14,7 @@ final class SnapshotLoader {
 
     private final Transactions transactions;
     private final SnapshotCache cache;
+    private final SealedPlacements sealed = new SealedPlacements();
 
     SnapshotLoader(Transactions transactions, SnapshotCache cache) {
         this.transactions = transactions;
@@ -41,8 +42,9 @@ final class SnapshotLoader {
     private @Nullable LoadedSnapshot read(Timeline timeline, SnapshotEntry entry) throws SQLException {
         Boot boot = Objects.requireNonNull(timeline.boot(Objects.requireNonNull(entry.boot())));
         Frame neighbour = neighbour(timeline, entry);
+        boolean mayGrow = entry.number() >= timeline.segment().firstSnapshot();
         return transactions.read(connection -> {
-            SnapshotReader reader = new SnapshotReader(connection, entry, neighbour);
+            SnapshotReader reader = new SnapshotReader(connection, entry, neighbour, mayGrow ? null : sealed);
             Snapshot snapshot = reader.read(timeline.host().architecture(), boot);
             return snapshot == null ? null : new LoadedSnapshot(Relations.of(snapshot), reader.frame());
         });

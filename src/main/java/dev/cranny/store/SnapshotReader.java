@@ -20,6 +20,7 @@ final class SnapshotReader {
     private final Connection connection;
     private final SnapshotEntry entry;
     private final @Nullable Frame neighbour;
+    private final @Nullable SealedPlacements sealed;
     private final Frame frame = new Frame();
     private Map<Long, Placement> placements = Map.of();
 
@@ -27,11 +28,14 @@ final class SnapshotReader {
      * A reader for one snapshot.
      *
      * @param neighbour the rows of another one that is not much different; null where none is in memory
+     * @param sealed where the placements of its segment may be; null where the segment may get more of them
      */
-    SnapshotReader(Connection connection, SnapshotEntry entry, @Nullable Frame neighbour) {
+    SnapshotReader(
+            Connection connection, SnapshotEntry entry, @Nullable Frame neighbour, @Nullable SealedPlacements sealed) {
         this.connection = connection;
         this.entry = entry;
         this.neighbour = neighbour;
+        this.sealed = sealed;
     }
 
     /** What is valid in the snapshot, once it was read. */
@@ -61,7 +65,7 @@ final class SnapshotReader {
                     return null;
                 }
                 long segment = row.getLong(1);
-                placements = new PlacementSql(connection, entry.host().value(), segment).read();
+                placements = placements(segment);
                 for (VersionTable<?> table : VersionTable.all()) {
                     read(table, segment);
                 }
@@ -83,6 +87,17 @@ final class SnapshotReader {
                 return snapshot;
             }
         }
+    }
+
+    private Map<Long, Placement> placements(long segment) throws SQLException {
+        Map<Long, Placement> known = sealed == null ? null : sealed.get(entry.host(), segment);
+        if (known == null) {
+            known = new PlacementSql(connection, entry.host().value(), segment).read();
+            if (sealed != null) {
+                sealed.put(entry.host(), segment, known);
+            }
+        }
+        return known;
     }
 
     private <T> void read(VersionTable<T> table, long segment) throws SQLException {

@@ -52,7 +52,7 @@ final class TimelineReader {
                 .filter(one -> one.id().equals(last.boot))
                 .findFirst()
                 .orElseThrow();
-        SnapshotReader reader = new SnapshotReader(connection, entries.getLast(), null);
+        SnapshotReader reader = new SnapshotReader(connection, entries.getLast(), null, null);
         Snapshot snapshot = reader.read(host.architecture(), boot);
         if (snapshot == null) {
             throw new DamageException("snapshot " + entries.getLast().id() + " is in the catalogue, but has no row");
