@@ -1,8 +1,12 @@
 package dev.cranny.store;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +15,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
@@ -39,6 +45,12 @@ final class H2Engine implements DatabaseEngine {
             DataUtils.ERROR_UNKNOWN_DATA_TYPE,
             DataUtils.ERROR_CHUNK_NOT_FOUND,
             DataUtils.ERROR_BLOCK_NOT_FOUND);
+
+    /** What H2 says of a file that has lost more than its end: also tables that the migrations had made. */
+    private static final Set<Integer> SQL_DAMAGE = Set.of(
+            ErrorCode.FILE_CORRUPTED_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1);
 
     /** Holes of less than this are left alone. */
     private static final long WORTH = 64L << 20;
@@ -109,7 +121,7 @@ final class H2Engine implements DatabaseEngine {
     public boolean isDamage(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DamageException
-                    || (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1)
+                    || (cause instanceof SQLException sql && SQL_DAMAGE.contains(sql.getErrorCode()))
                     || (cause instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode()))) {
                 return true;
             }
@@ -157,20 +169,49 @@ final class H2Engine implements DatabaseEngine {
         }
     }
 
+    /** The file as it is at one moment, though snapshots go on being written. H2 packs it; it is unpacked, to be used as it is. */
     @Override
     public void backup(Path target) throws SQLException {
+        if (Files.exists(target)) {
+            throw new SQLException("it is there already");
+        }
+        Path packed = target.resolveSibling(target.getFileName() + ".packed");
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
-            execute("backup to '" + partial.toAbsolutePath().toString().replace("'", "''") + "'");
+            execute("backup to '" + packed.toAbsolutePath().toString().replace("'", "''") + "'");
+            unpack(packed, partial);
             Files.move(partial, target);
         } catch (IOException e) {
             throw new SQLException(e);
         } finally {
-            try {
-                Files.deleteIfExists(partial);
-            } catch (IOException _) {
-                // What made it fail has been told, or it has been moved.
+            remove(packed);
+            remove(partial);
+        }
+    }
+
+    private static void unpack(Path packed, Path target) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(packed));
+                FileChannel out = FileChannel.open(
+                        target,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && !entry.getName().endsWith(".mv.db")) {
+                entry = zip.getNextEntry();
             }
+            if (entry == null) {
+                throw new IOException("H2 has packed no database");
+            }
+            zip.transferTo(Channels.newOutputStream(out));
+            out.force(true);
+        }
+    }
+
+    private static void remove(Path leftOver) {
+        try {
+            Files.deleteIfExists(leftOver);
+        } catch (IOException _) {
+            // What made it fail has been told, or it has been moved.
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.cranny.store;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -10,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ class StoreWiring {
 
     private final StoreConfig config;
     private @Nullable IntervalStore store;
+    private @Nullable OperatorSocket socket;
 
     StoreWiring(StoreConfig config) {
         this.config = config;
@@ -36,12 +37,18 @@ class StoreWiring {
     @Produces
     @ApplicationScoped
     @Startup
-    SnapshotStore store(AgroalDataSource dataSource, Flyway flyway, JtaTransactions transactions) {
+    SnapshotStore store(DataSource dataSource, Flyway flyway, JtaTransactions transactions) {
         // First the directory: H2 would not say who has it.
         DataDirectory directory = DataDirectory.open(config.dataDir());
-        H2Engine engine =
-                new H2Engine(dataSource, flyway::migrate, () -> dataSource.flush(FlushMode.ALL), directory.path());
+        // The pool need not be told to forget connections: it tries each before it hands it out.
+        H2Engine engine = new H2Engine(dataSource, flyway::migrate, () -> {}, directory.path());
         store = IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES), config.retention());
+        try {
+            socket = OperatorSocket.open(directory.path(), store);
+        } catch (IOException | IllegalArgumentException e) {
+            // A path of more than 107 bytes, unix(7), is too long for a socket.
+            LOG.warnf("`cranny backup` cannot ask this service: %s", e.getMessage());
+        }
         return store;
     }
 
@@ -58,6 +65,9 @@ class StoreWiring {
     }
 
     void stop(@Observes @Priority(LATE) ShutdownEvent event) {
+        if (socket != null) {
+            socket.close();
+        }
         if (store != null) {
             store.close();
         }
