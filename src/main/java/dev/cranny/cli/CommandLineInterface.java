@@ -40,6 +40,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     static CommandLine commandLine(Server server) {
         CommandLine commandLine = new CommandLine(new CommandLineInterface(server))
                 .addSubcommand(new Serve(server))
+                .addSubcommand(new Backup())
                 .addSubcommand(new ListNamespaces(proc -> new Redaction(Secrets.USUAL)
                         .of(Discovery.of(Machine.at(proc)).run())))
                 .addSubcommand(new ManageTokens());

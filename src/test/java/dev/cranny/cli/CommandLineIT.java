@@ -3,6 +3,7 @@ package dev.cranny.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cranny.testkit.Launcher;
+import dev.cranny.testkit.RunningService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,27 @@ class CommandLineIT {
         assertThat(list.exitCode()).isEqualTo(69);
         assertThat(list.err()).isEqualTo("cranny: not everything could be seen: /no/such/proc: ENOENT\n");
         assertThat(list.out()).isEmpty();
+    }
+
+    @Test
+    void backupAsksTheServiceAndSaysWhereThereIsNone() throws Exception {
+        Path data = directory.resolve("data");
+        Path copy = directory.resolve("copy");
+        Launcher.Finished none = Launcher.with(data).run("backup", copy.toString());
+        assertThat(none.exitCode()).isEqualTo(69);
+        assertThat(none.err()).isEqualTo("cranny: no service is running on " + data + ", and nothing is kept there (--data-dir)\n");
+        try (RunningService service =
+                Launcher.with(data).set("CRANNY_INTERVAL", "off").serve()) {
+            assertThat(service.ask("mutation { takeSnapshot { number } }")).contains("\"number\":");
+            assertThat(Launcher.with(data).run("backup", copy.toString()).exitCode())
+                    .isZero();
+            Launcher.Finished again = Launcher.with(data).run("backup", copy.toString());
+            assertThat(again.exitCode()).isEqualTo(73);
+            assertThat(again.err()).endsWith("copy: it is there already\n");
+        }
+        assertThat(Launcher.with(data).run("backup", copy.toString()).err())
+                .isEqualTo("cranny: no service is running on " + data + ", so that " + data
+                        + "/cranny.mv.db may simply be copied\n");
     }
 
     /** Processes by inode, as lsns(8) counts them. */
