@@ -54,7 +54,8 @@ final class Backup implements Callable<Integer> {
         } catch (ConnectException _) {
             throw nobodyThere();
         } catch (SocketException e) {
-            throw new CommandRefused(ExitCode.UNAVAILABLE, "cannot ask the service on " + directory + ": " + e.getMessage());
+            throw new CommandRefused(
+                    ExitCode.UNAVAILABLE, "cannot ask the service on " + directory + ": " + e.getMessage());
         }
     }
 

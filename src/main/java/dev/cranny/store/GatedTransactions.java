@@ -22,6 +22,8 @@ final class GatedTransactions implements Transactions {
         gate.readLock().lock();
         try {
             return transactions.write(work);
+        } catch (AssertionError e) {
+            throw broken(e);
         } finally {
             gate.readLock().unlock();
         }
@@ -32,9 +34,16 @@ final class GatedTransactions implements Transactions {
         gate.readLock().lock();
         try {
             return transactions.read(work);
+        } catch (AssertionError e) {
+            throw broken(e);
         } finally {
             gate.readLock().unlock();
         }
+    }
+
+    /** What PostgreSQL's driver throws where the connection breaks amid a batch. */
+    private static SQLException broken(AssertionError e) {
+        return new SQLException("the connection to the database broke", e);
     }
 
     /** Does {@code work} while the database stays open. */

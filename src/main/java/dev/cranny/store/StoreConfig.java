@@ -3,6 +3,7 @@ package dev.cranny.store;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where and how much is kept. */
 @ConfigMapping(prefix = "cranny")
@@ -18,4 +19,20 @@ interface StoreConfig {
     /** How much the store may take; where it takes more, the oldest snapshots go, but for those that are pinned. */
     @WithDefault("2GB")
     ByteSize maxStoreSize();
+
+    /** The server, where the service was built for PostgreSQL. */
+    Database database();
+
+    /** Where a PostgreSQL server is, and as whom to use it. */
+    interface Database {
+
+        /** A URL for JDBC. */
+        Optional<String> url();
+
+        /** The name of a role that may create tables. */
+        Optional<String> user();
+
+        /** Its password; where there is none, the server has to trust it. */
+        Optional<String> password();
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ class StoreWiring {
     private static final int LATE = 5_000;
 
     private final StoreConfig config;
+    private final String kind;
     private @Nullable IntervalStore store;
     private @Nullable OperatorSocket socket;
 
-    StoreWiring(StoreConfig config) {
+    StoreWiring(StoreConfig config, @ConfigProperty(name = "quarkus.datasource.db-kind") String kind) {
         this.config = config;
+        this.kind = kind;
     }
 
     @Produces
@@ -40,9 +43,12 @@ class StoreWiring {
     SnapshotStore store(DataSource dataSource, Flyway flyway, JtaTransactions transactions) {
         // First the directory: H2 would not say who has it.
         DataDirectory directory = DataDirectory.open(config.dataDir());
-        // The pool need not be told to forget connections: it tries each before it hands it out.
-        H2Engine engine = new H2Engine(dataSource, flyway::migrate, () -> {}, directory.path());
-        store = IntervalStore.open(directory, engine, transactions, new SnapshotCache(CACHE_BYTES), config.retention());
+        store = IntervalStore.open(
+                directory,
+                engine(dataSource, flyway, directory),
+                transactions,
+                new SnapshotCache(CACHE_BYTES),
+                config.retention());
         try {
             socket = OperatorSocket.open(directory.path(), store);
         } catch (IOException | IllegalArgumentException e) {
@@ -50,6 +56,13 @@ class StoreWiring {
             LOG.warnf("`cranny backup` cannot ask this service: %s", e.getMessage());
         }
         return store;
+    }
+
+    /** The pool need not be told to forget connections: it tries each before it hands it out. */
+    private DatabaseEngine engine(DataSource dataSource, Flyway flyway, DataDirectory directory) {
+        return kind.equals("postgresql")
+                ? new PostgresEngine(dataSource, flyway::migrate)
+                : new H2Engine(dataSource, flyway::migrate, () -> {}, directory.path());
     }
 
     /** In the background, so that no snapshot waits for it. */

@@ -122,7 +122,8 @@ class CommandLineIT {
         Path copy = directory.resolve("copy");
         Launcher.Finished none = Launcher.with(data).run("backup", copy.toString());
         assertThat(none.exitCode()).isEqualTo(69);
-        assertThat(none.err()).isEqualTo("cranny: no service is running on " + data + ", and nothing is kept there (--data-dir)\n");
+        assertThat(none.err())
+                .isEqualTo("cranny: no service is running on " + data + ", and nothing is kept there (--data-dir)\n");
         try (RunningService service =
                 Launcher.with(data).set("CRANNY_INTERVAL", "off").serve()) {
             assertThat(service.ask("mutation { takeSnapshot { number } }")).contains("\"number\":");

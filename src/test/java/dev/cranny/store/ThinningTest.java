@@ -33,13 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ThinningTest {
 
-    private static final HostId HOST = new HostId(4711);
-    private static final int SNAPSHOTS = 150;
+    static final HostId HOST = new HostId(4711);
+    static final int SNAPSHOTS = 150;
 
     @TempDir
     Path directory;
 
-    private IntervalStore store;
+    IntervalStore store;
     private final List<StoredSnapshot> saved = new ArrayList<>();
 
     @BeforeEach
