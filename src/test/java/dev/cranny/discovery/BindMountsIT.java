@@ -131,8 +131,9 @@ class BindMountsIT {
                     assertThat(mount.path()).isEqualTo("/srv/" + name);
                 }
                 assertThat(relations.snapshot().problems())
-                        .extracting(Problem::phase)
-                        .doesNotContain("bind mounts", "mounts");
+                        .extracting(Problem::subject)
+                        .doesNotContain(
+                                odd.told("x"), odd.told("y"), "mnt:[" + odd.namespace(NamespaceType.MNT) + "]");
             }
         }
     }
