@@ -132,8 +132,7 @@ class BindMountsIT {
                 }
                 assertThat(relations.snapshot().problems())
                         .extracting(Problem::subject)
-                        .doesNotContain(
-                                odd.told("x"), odd.told("y"), "mnt:[" + odd.namespace(NamespaceType.MNT) + "]");
+                        .doesNotContain(odd.told("x"), odd.told("y"), "mnt:[" + odd.namespace(NamespaceType.MNT) + "]");
             }
         }
     }
