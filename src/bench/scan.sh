@@ -2,7 +2,7 @@
 # What a scan costs beside the least that it can cost (floor.c) and beside lsns(8), all in the same run, as only ratios mean
 # something on a shared machine. A crowd of sleeping processes is made for each size, and is gone afterwards.
 #
-#   src/bench/scan.sh [SIZE …]     default 200 2000 10000 2000mixed; needs `make build` before, and JAVA_HOME
+#   src/bench/scan.sh [SIZE …]     default 200 2000 10000 20000 2000mixed; needs `make build` before, and JAVA_HOME
 #
 # A mixed crowd has threads, descriptors, sockets and namespaces: see crowd.c.
 #
@@ -63,10 +63,10 @@ lsns_cpu() {
 }
 
 printf '%9s %9s %6s | %9s %9s | %9s %9s %7s %9s | %9s\n' processes tasks ns "floor cpu" wall "ours cpu" wall ratio "alloc MB" "lsns cpu"
-for size in "${@:-200 2000 10000 2000mixed}"; do
+for size in "${@:-200 2000 10000 20000 2000mixed}"; do
   for n in $size; do
     gather "$n"
-    scans=$((${n%mixed} > 5000 ? 15 : 40))
+    scans=$((${n%mixed} > 5000 ? 100000 / ${n%mixed} : 40))
     floor="- - -"
     [ ! -x "$work/floor" ] || floor=$("$work/floor" $scans)
     ours=$("$java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java $scans)

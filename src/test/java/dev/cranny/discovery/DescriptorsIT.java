@@ -62,6 +62,21 @@ class DescriptorsIT {
     }
 
     @Test
+    void namespaceBehindManyGapsInTheTableIsFound() throws Exception {
+        try (Odd odd = Odd.run(
+                "echo \"left $(readlink /proc/self/fd/200)\"",
+                "unshare",
+                "--net",
+                "bash",
+                "-c",
+                "exec unshare --net \"$@\" 200</proc/self/ns/net",
+                "bash")) {
+            assertThat(byText(scan(), odd.told("left")).references())
+                    .containsExactly(new Reference.Descriptor(odd.pid(), 200));
+        }
+    }
+
+    @Test
     void ownDescriptorsCountButNotThoseOfLooking() throws Exception {
         try (Odd odd = Odd.start("unshare", "--net", "--uts");
                 Descriptor open = Descriptor.open("/proc/" + odd.pid() + "/ns/net", Linux.O_RDONLY)) {
