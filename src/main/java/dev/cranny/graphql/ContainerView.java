@@ -8,6 +8,7 @@ import dev.cranny.model.Engine;
 import dev.cranny.model.EntityKind;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.NamespaceType;
+import dev.cranny.model.Observed;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +23,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** A container, as it was. Its fields with arguments are in {@link ContainerApi}. */
 @Type("Container")
 record ContainerView(SnapshotView snapshot, @Ignore Container container) implements Entity {
+
+    @Override
+    public Observed observed() {
+        return container;
+    }
 
     @Override
     @Query

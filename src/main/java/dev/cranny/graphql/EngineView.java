@@ -3,6 +3,7 @@ package dev.cranny.graphql;
 import dev.cranny.model.ContainerRelations;
 import dev.cranny.model.Engine;
 import dev.cranny.model.EntityKind;
+import dev.cranny.model.Observed;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -12,6 +13,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** A container engine, as it was. Its fields with arguments are in {@link ContainerApi}. */
 @Type("Engine")
 record EngineView(SnapshotView snapshot, @Ignore Engine engine) implements Entity {
+
+    @Override
+    public Observed observed() {
+        return engine;
+    }
 
     @Override
     @Query

@@ -4,6 +4,7 @@ import dev.cranny.model.ContainerRelations;
 import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
 import dev.cranny.model.Group;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import io.smallrye.graphql.api.Nullable;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class EntityFinder {
 
     private final SnapshotView snapshot;
     private @Nullable Map<String, NamespaceView> namespaces;
+    private @Nullable Map<String, MountView> mounts;
 
     EntityFinder(SnapshotView snapshot) {
         this.snapshot = snapshot;
@@ -29,6 +31,7 @@ final class EntityFinder {
             case 'c' -> snapshot.container(containers().container(id));
             case 'e' -> engine(id);
             case 'g' -> group(id);
+            case 'm' -> mounts().get(id.value());
             default -> null;
         };
         return candidate != null && candidate.id().equals(id.value()) ? candidate : null;
@@ -65,6 +68,17 @@ final class EntityFinder {
                     .map((Namespace namespace) -> snapshot.view(namespace))
                     .collect(Collectors.toMap(NamespaceView::id, Function.identity()));
             namespaces = known;
+        }
+        return known;
+    }
+
+    private Map<String, MountView> mounts() {
+        Map<String, MountView> known = mounts;
+        if (known == null) {
+            known = snapshot.snapshot().mounts().stream()
+                    .map((Mount mount) -> snapshot.view(mount))
+                    .collect(Collectors.toMap(MountView::id, Function.identity(), (first, _) -> first));
+            mounts = known;
         }
         return known;
     }

@@ -2,6 +2,7 @@ package dev.cranny.graphql;
 
 import dev.cranny.model.EntityKind;
 import dev.cranny.model.Group;
+import dev.cranny.model.Observed;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -12,6 +13,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** Containers that belong together, as they were. Its fields with arguments are in {@link ContainerApi}. */
 @Type("Group")
 record GroupView(SnapshotView snapshot, @Ignore Group group) implements Entity {
+
+    @Override
+    public Observed observed() {
+        return group;
+    }
 
     @Override
     @Query

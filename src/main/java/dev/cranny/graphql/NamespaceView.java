@@ -6,6 +6,7 @@ import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Members;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
+import dev.cranny.model.Observed;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
@@ -17,6 +18,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** A namespace, as it was. Its fields with arguments are in {@link NamespaceApi}. */
 @Type("Namespace")
 record NamespaceView(SnapshotView snapshot, @Ignore Namespace namespace) implements Entity {
+
+    @Override
+    public Observed observed() {
+        return namespace;
+    }
 
     @Override
     @Query

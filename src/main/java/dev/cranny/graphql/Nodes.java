@@ -27,12 +27,14 @@ class Nodes {
         return switch (id.isEmpty() ? ' ' : id.charAt(0)) {
             case 's' -> parsed(id, SnapshotId::parse, this::snapshot);
             case 'h' -> parsed(id, HostId::parse, present::host);
-            case 'n', 'p', 't', 'c', 'e', 'g' -> entity(new EntityId(id), at);
+            case 'n', 'p', 't', 'm', 'c', 'e', 'g' -> entity(new EntityId(id), at);
             default -> null;
         };
     }
 
-    private @Nullable Entity entity(EntityId id, @Nullable Instant at) {
+    /** The entity with this id, as it was at {@code at}, or else in the newest snapshot that has it. */
+    @Nullable
+    Entity entity(EntityId id, @Nullable Instant at) {
         for (Host host : present.store().hosts()) {
             if (at == null) {
                 SnapshotView newest = present.newest(host.id());

@@ -1,8 +1,12 @@
 package dev.cranny.graphql;
 
+import dev.cranny.access.Role;
+import dev.cranny.access.Visitor;
+import dev.cranny.graphql.execution.Refusal;
 import dev.cranny.model.Boot;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
+import dev.cranny.model.Relations;
 import dev.cranny.model.SnapshotEntry;
 import dev.cranny.model.SnapshotId;
 import dev.cranny.model.StoredSnapshot;
@@ -11,6 +15,7 @@ import dev.cranny.recorder.Surroundings;
 import dev.cranny.store.SnapshotStore;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +30,15 @@ class Present {
     private final SnapshotStore store;
     private final Recorder recorder;
     private final Surroundings surroundings;
+    private final Differences differences;
+    private final Hidden hidden;
+    private final boolean commandLines = Visitor.current().may(Role.COMMAND_LINES);
     private final Map<HostId, Optional<SnapshotView>> newest = new HashMap<>();
     private final Map<SnapshotId, SnapshotView> seen = new HashMap<>();
 
-    Present(SnapshotStore store, Recorder recorder, Surroundings surroundings) {
+    Present(SnapshotStore store, Recorder recorder, Surroundings surroundings, Differences differences, Hidden hidden) {
+        this.differences = differences;
+        this.hidden = hidden;
         this.store = store;
         this.recorder = recorder;
         this.surroundings = surroundings;
@@ -49,12 +59,48 @@ class Present {
         return surroundings.userName(host, uid);
     }
 
+    /** The host that the argument {@code host} names; the one that this service runs on, where it names none. */
+    HostId chosen(@Nullable String id) {
+        return id == null ? here() : Ids.host(id, "host");
+    }
+
     /** The newest snapshot of a host; null where there is none. */
     @Nullable
     SnapshotView newest(HostId host) {
         return newest.computeIfAbsent(
                         host, id -> Optional.ofNullable(store.newest(id)).map(this::view))
                 .orElse(null);
+    }
+
+    /** The snapshot with this id; null where there is none. */
+    @Nullable
+    SnapshotView withId(SnapshotId id) {
+        SnapshotEntry entry = store.entry(id);
+        return entry == null ? null : view(entry);
+    }
+
+    /**
+     * What differs between two snapshots.
+     *
+     * @throws Refusal where they are of two hosts
+     */
+    Difference difference(SnapshotView from, SnapshotView to) {
+        return differences.between(from, to, commandLines);
+    }
+
+    /** What whoever asks may see of a snapshot. */
+    Relations seen(StoredSnapshot stored) {
+        return commandLines ? stored.relations() : hidden.of(stored);
+    }
+
+    /** The newest snapshot of a host, or the newest one that was taken by then; null where there is none. */
+    @Nullable
+    SnapshotView at(HostId host, @Nullable Instant at) {
+        if (at == null) {
+            return newest(host);
+        }
+        SnapshotEntry entry = store.newestAt(host, at);
+        return entry == null ? null : view(entry);
     }
 
     /** A snapshot that is in memory already. */

@@ -5,6 +5,7 @@ import dev.cranny.model.Cgroup;
 import dev.cranny.model.EntityKind;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.NamespaceSet;
+import dev.cranny.model.Observed;
 import dev.cranny.model.ProcessState;
 import dev.cranny.model.Scheduling;
 import io.smallrye.graphql.api.Nullable;
@@ -19,6 +20,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** A process, as it was. Its fields with arguments are in {@link ProcessApi}. */
 @Type("Process")
 record ProcessView(SnapshotView snapshot, @Ignore LinuxProcess process) implements Entity, ProcessOrTask {
+
+    @Override
+    public Observed observed() {
+        return process;
+    }
 
     @Override
     @Query

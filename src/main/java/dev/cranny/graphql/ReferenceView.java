@@ -15,6 +15,7 @@ record ReferenceView(
         @Nullable ProcessView process,
         @Nullable TaskView task,
         @Nullable Integer descriptor,
+        @Nullable MountView mount,
         @Nullable NamespaceView through,
         @Nullable String enterCommand,
         @Nullable String enterRefusal) {

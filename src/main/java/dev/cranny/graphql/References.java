@@ -92,6 +92,7 @@ final class References {
                 number,
                 null,
                 null,
+                null,
                 "a socket leads to its network namespace by an ioctl (SIOCGSKNS), which nsenter(1) does not use");
     }
 
@@ -112,11 +113,17 @@ final class References {
                 null,
                 null,
                 null,
+                mounted(mount),
                 null,
                 command,
                 command != null
                         ? null
                         : "no process is in the mount namespace that it is mounted in: nsenter(1) cannot look there");
+    }
+
+    private @Nullable MountView mounted(Reference.BindMount mount) {
+        Integer id = mount.mountId();
+        return id == null ? null : snapshot.mount(relations.mounts().mount(id));
     }
 
     private ReferenceView through(KeptAliveBy kind, Namespace other) {
@@ -126,6 +133,7 @@ final class References {
         return new ReferenceView(
                 kind,
                 hops,
+                null,
                 null,
                 null,
                 null,
@@ -143,7 +151,7 @@ final class References {
             @Nullable TaskView task,
             @Nullable Integer descriptor) {
         return new ReferenceView(
-                kind, List.of(new Hop(null, path)), process, task, descriptor, null, enter(path), null);
+                kind, List.of(new Hop(null, path)), process, task, descriptor, null, null, enter(path), null);
     }
 
     private String enter(String path) {

@@ -13,10 +13,13 @@ record ServiceStatus(
         Instant startedAt,
         List<@NonNull FacilityView> facilities,
         String interval,
+        String retention,
         StorageStatus storage,
         boolean recording,
         @Nullable String recordingRefusal,
         @Nullable Instant nextSnapshotAt,
+        int spooledSnapshots,
+        long spooledBytes,
         @Nullable String lastError) {
 
     /** Something that the kernel, or what we may do, offers to look with. */

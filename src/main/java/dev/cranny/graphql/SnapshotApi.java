@@ -9,7 +9,6 @@ import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Pids;
 import dev.cranny.model.Problem;
 import dev.cranny.model.SnapshotEntry;
-import dev.cranny.model.SnapshotId;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.model.Task;
 import dev.cranny.recorder.Recorder;
@@ -51,14 +50,9 @@ public class SnapshotApi {
             if (at != null || host != null) {
                 throw Refusal.badInput("id says which snapshot it is: leave out at and host");
             }
-            return withId(Ids.snapshot(id, "id"));
+            return present.withId(Ids.snapshot(id, "id"));
         }
-        HostId of = host == null ? present.here() : Ids.host(host, "host");
-        if (at == null) {
-            return present.newest(of);
-        }
-        SnapshotEntry entry = present.store().newestAt(of, at);
-        return entry == null ? null : present.view(entry);
+        return present.at(present.chosen(host), at);
     }
 
     @Query
@@ -73,7 +67,7 @@ public class SnapshotApi {
             @Nullable Integer last,
             @Nullable String before) {
         Window window = Window.of(first, after, last, before);
-        HostId of = host == null ? present.here() : Ids.host(host, "host");
+        HostId of = present.chosen(host);
         List<SnapshotEntry> newestFirst = present.store().entries(of).reversed();
         List<SnapshotEntry> meant = Lists.matching(
                 newestFirst,
@@ -86,13 +80,17 @@ public class SnapshotApi {
 
     @Mutation
     public SnapshotView takeSnapshot(@Nullable String label) {
-        if (label != null && label.length() > LONGEST_LABEL) {
-            throw Refusal.badInput("label must have at most " + LONGEST_LABEL + " characters, not " + label.length());
-        }
+        checkLabel(label);
         try {
             return present.view(recorder.take(SnapshotTrigger.MANUAL, label));
         } catch (IllegalStateException e) {
             throw new Refusal(ErrorCode.CONFLICT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static void checkLabel(@Nullable String label) {
+        if (label != null && label.length() > LONGEST_LABEL) {
+            throw Refusal.badInput("label must have at most " + LONGEST_LABEL + " characters, not " + label.length());
         }
     }
 
@@ -188,10 +186,5 @@ public class SnapshotApi {
             throw Refusal.badInput(argument + " must be a PID namespace, not " + namespace.text());
         }
         return namespace;
-    }
-
-    private @Nullable SnapshotView withId(SnapshotId id) {
-        SnapshotEntry entry = present.store().entry(id);
-        return entry == null ? null : present.view(entry);
     }
 }

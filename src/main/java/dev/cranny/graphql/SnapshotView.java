@@ -9,7 +9,9 @@ import dev.cranny.model.EntityId;
 import dev.cranny.model.Group;
 import dev.cranny.model.Lifespan;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
+import dev.cranny.model.Observed;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.SnapshotEntry;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -147,7 +150,7 @@ final class SnapshotView implements Node {
 
     @Query
     public DiffTotals changes() {
-        return DiffTotals.of(entry.changes());
+        return DiffTotals.of(entry.changes(), this::brought);
     }
 
     @Query
@@ -156,6 +159,21 @@ final class SnapshotView implements Node {
                 .filter(Namespace::initial)
                 .map(this::view)
                 .toList();
+    }
+
+    /** The run of the kernel that it was taken in. */
+    UUID boot() {
+        return snapshot().boot().id();
+    }
+
+    /** What it brought, against the one before. */
+    Difference brought() {
+        SnapshotView before = previous();
+        return before == null ? new Difference(this, this, List.of()) : present.difference(before, this);
+    }
+
+    Present present() {
+        return present;
     }
 
     /** What the catalogue says of it. */
@@ -181,7 +199,7 @@ final class SnapshotView implements Node {
             }
             stored = loaded;
         }
-        return loaded.relations();
+        return present.seen(loaded);
     }
 
     NamespaceView view(Namespace namespace) {
@@ -211,6 +229,35 @@ final class SnapshotView implements Node {
     @Nullable
     ContainerView container(@Nullable Container container) {
         return container == null ? null : view(container);
+    }
+
+    /** Anything that it is made of. */
+    Entity view(Observed thing) {
+        return switch (thing) {
+            case Namespace namespace -> view(namespace);
+            case LinuxProcess process -> view(process);
+            case Task task -> view(task);
+            case Mount mount -> view(mount);
+            case Container container -> view(container);
+            case Engine engine -> view(engine);
+            case Group group -> view(group);
+        };
+    }
+
+    MountView view(Mount mount) {
+        return new MountView(this, mount);
+    }
+
+    @Nullable
+    MountView mount(@Nullable Mount mount) {
+        return mount == null ? null : view(mount);
+    }
+
+    MountConnection mounts(
+            List<Mount> of, @Nullable MountFilter filter, MountOrder by, Direction direction, Window window) {
+        Order<Mount> order = by.order();
+        List<Mount> meant = Lists.matching(of, filter == null ? null : filter.matching());
+        return new MountConnection(window.of(order.sort(meant, direction), order, direction), this::view);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.cranny.graphql;
 
+import dev.cranny.access.Visitor;
 import dev.cranny.recorder.RecorderStatus;
 import dev.cranny.recorder.Schedule;
 import dev.cranny.recorder.Surroundings;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** How the service is doing. */
+/** How the service is doing, and who asks. */
 @GraphQLApi
 @Singleton
 @NonBlocking
@@ -36,6 +37,11 @@ public class StatusApi {
     }
 
     @Query
+    public Viewer viewer() {
+        return Viewer.of(Visitor.current());
+    }
+
+    @Query
     public ServiceStatus status() {
         RecorderStatus recording = schedule.status();
         return new ServiceStatus(
@@ -45,10 +51,14 @@ public class StatusApi {
                         .map(ServiceStatus.FacilityView::of)
                         .toList(),
                 recording.interval().toString(),
+                store.retention(),
                 ServiceStatus.StorageStatus.of(store.status()),
                 recording.recording(),
                 recording.refusal(),
                 recording.nextSnapshotAt(),
+                // The database is in this process: it is never away, so nothing ever waits for it.
+                0,
+                0,
                 recording.lastError());
     }
 }

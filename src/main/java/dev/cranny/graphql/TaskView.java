@@ -6,6 +6,7 @@ import dev.cranny.model.EntityKind;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.NamespaceSet;
 import dev.cranny.model.NamespaceType;
+import dev.cranny.model.Observed;
 import dev.cranny.model.Scheduling;
 import dev.cranny.model.Task;
 import java.util.List;
@@ -20,6 +21,11 @@ import org.eclipse.microprofile.graphql.Type;
 /** A task, as it was; also the main one of a process. Its fields with arguments are in {@link TaskApi}. */
 @Type("Task")
 record TaskView(SnapshotView snapshot, @Ignore Task task) implements Entity, ProcessOrTask {
+
+    @Override
+    public Observed observed() {
+        return task;
+    }
 
     @Override
     @Query

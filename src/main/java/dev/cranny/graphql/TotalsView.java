@@ -48,6 +48,11 @@ record TotalsView(@Ignore SnapshotView snapshot, @Ignore Totals totals) {
     }
 
     @Query
+    public int mounts() {
+        return totals.mounts();
+    }
+
+    @Query
     public List<@NonNull NamespaceTypeCount> namespacesByType() {
         return Arrays.stream(NamespaceType.values()).map(this::count).toList();
     }

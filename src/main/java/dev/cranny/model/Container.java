@@ -44,7 +44,8 @@ public record Container(
         @Nullable String restartPolicy,
         Map<String, String> labels,
         @Nullable String cgroup,
-        NamespaceSet namespaces) {
+        NamespaceSet namespaces)
+        implements Observed {
 
     /** The type of containers that no engine tells of. */
     public static final String BY_CGROUP = "cgroup";
@@ -80,6 +81,7 @@ public record Container(
     }
 
     /** Its stable name, whatever the boot. */
+    @Override
     public EntityId id(UUID boot) {
         return id;
     }

@@ -24,7 +24,8 @@ public record Engine(
         String api,
         @Nullable Integer pid,
         @Nullable Long uid,
-        String state) {
+        String state)
+        implements Observed {
 
     /** By id: unique in the world. */
     public static final Comparator<Engine> ORDER = Comparator.comparing(Engine::id);
@@ -35,6 +36,7 @@ public record Engine(
     }
 
     /** Its stable name, whatever the boot. */
+    @Override
     public EntityId id(UUID boot) {
         return id;
     }

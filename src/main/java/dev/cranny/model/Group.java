@@ -25,7 +25,8 @@ public record Group(
         String flavor,
         @Nullable EntityId engine,
         Map<String, String> labels,
-        List<EntityId> containers) {
+        List<EntityId> containers)
+        implements Observed {
 
     /** By id: unique in the world. */
     public static final Comparator<Group> ORDER = Comparator.comparing(Group::id);
@@ -36,6 +37,7 @@ public record Group(
     }
 
     /** Its stable name, whatever the boot. */
+    @Override
     public EntityId id(UUID boot) {
         return id;
     }

@@ -34,7 +34,8 @@ public record LinuxProcess(
         int taskCount,
         NamespaceSet namespaces,
         Cgroup cgroup,
-        Scheduling scheduling) {
+        Scheduling scheduling)
+        implements Observed {
 
     /** By PID: unique among the processes of one moment. */
     public static final Comparator<LinuxProcess> ORDER = (one, other) -> Integer.compare(one.pid, other.pid);
@@ -109,6 +110,7 @@ public record LinuxProcess(
     }
 
     /** The stable name of this process in the boot that its snapshot is of. */
+    @Override
     public EntityId id(UUID boot) {
         return EntityId.ofProcess(boot, pid, startTicks);
     }

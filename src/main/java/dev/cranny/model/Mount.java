@@ -42,7 +42,8 @@ public record Mount(
         String fsType,
         String source,
         List<String> superOptions,
-        boolean hidden) {
+        boolean hidden)
+        implements Observed {
 
     /** By mount namespace, then mount id. */
     public static final Comparator<Mount> ORDER =
@@ -77,6 +78,7 @@ public record Mount(
     }
 
     /** The stable name of this mount in the boot that its snapshot is of. */
+    @Override
     public EntityId id(UUID boot) {
         return uniqueId != null
                 ? EntityId.ofMount(boot, uniqueId)

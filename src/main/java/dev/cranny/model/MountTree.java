@@ -27,6 +27,7 @@ public final class MountTree {
     private final Map<Integer, List<Mount>> children = new HashMap<>();
     private final Map<String, List<Mount>> byPath = new HashMap<>();
     private final Map<Integer, Mount> hiddenBy = new HashMap<>();
+    private volatile @Nullable Map<Integer, List<Mount>> pathChildren;
 
     private MountTree(List<Mount> table) {
         for (Mount mount : table) {
@@ -93,6 +94,41 @@ public final class MountTree {
             }
         }
         return null;
+    }
+
+    /** The next mount above it by path: of several at one path the one that can be reached, or else the last of the table. */
+    public @Nullable Mount pathParent(Mount mount) {
+        String above = pathAbove(mount.path());
+        if (above == null) {
+            return null;
+        }
+        Mount visible = visibleAt(above);
+        return visible != null ? visible : at(above).getLast();
+    }
+
+    /** The mounts whose next one above by path it is, in the order of their paths. */
+    public List<Mount> pathChildren(Mount mount) {
+        Map<Integer, List<Mount>> known = pathChildren;
+        if (known == null) {
+            known = gatherPathChildren();
+            pathChildren = known;
+        }
+        return known.getOrDefault(mount.mountId(), List.of());
+    }
+
+    private Map<Integer, List<Mount>> gatherPathChildren() {
+        Map<Integer, List<Mount>> below = new HashMap<>();
+        mounts.values().stream()
+                .sorted(Comparator.comparing(Mount::path).thenComparingInt(Mount::mountId))
+                .forEach(mount -> {
+                    Mount above = pathParent(mount);
+                    if (above != null) {
+                        below.computeIfAbsent(above.mountId(), _ -> new ArrayList<>())
+                                .add(mount);
+                    }
+                });
+        below.replaceAll((_, list) -> List.copyOf(list));
+        return below;
     }
 
     private void determineVisibility(Deque<Mount> visible) {

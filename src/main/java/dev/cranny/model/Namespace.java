@@ -30,7 +30,8 @@ public record Namespace(
         @Nullable Long owner,
         @Nullable Long parent,
         @Nullable Long ownerUid,
-        List<Reference> references) {
+        List<Reference> references)
+        implements Observed {
 
     /** By type, then inode: unique among the namespaces of one moment. */
     public static final Comparator<Namespace> ORDER =
@@ -43,6 +44,7 @@ public record Namespace(
     }
 
     /** The stable name of this namespace in the boot that its snapshot is of. */
+    @Override
     public EntityId id(UUID boot) {
         return kernelId != null
                 ? EntityId.ofNamespace(boot, kernelId)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTicks clock ticks after boot, proc_pid_stat(5) field 22
  */
 public record Task(
-        int tid, int pid, String name, long startTicks, NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling) {
+        int tid, int pid, String name, long startTicks, NamespaceSet namespaces, Cgroup cgroup, Scheduling scheduling)
+        implements Observed {
 
     /** By TID: unique among the tasks of one moment. */
     public static final Comparator<Task> ORDER = (one, other) -> Integer.compare(one.tid, other.tid);
@@ -36,6 +37,7 @@ public record Task(
     }
 
     /** The stable name of this task in the boot that its snapshot is of. */
+    @Override
     public EntityId id(UUID boot) {
         return EntityId.ofTask(boot, tid, startTicks);
     }

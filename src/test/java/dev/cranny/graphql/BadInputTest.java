@@ -139,6 +139,46 @@ class BadInputTest {
         refused("{ nodes(ids: [" + "\"x\" ".repeat(501) + "]) { id } }", "ids must be at most 500, not 501");
     }
 
+    @Test
+    void selectorOfASnapshotSaysOneThing() {
+        String must = " must have exactly one of id, at, and latest: true";
+        refused("{ diff(from: {}, to: { latest: true }) { totals { added } } }", "from" + must);
+        refused(
+                "{ diff(from: { latest: true }, to: { latest: true, at: \"2026-11-24T10:00:00Z\" }) { totals { added }"
+                        + " } }",
+                "to" + must);
+        refused(
+                "{ diff(from: { id: \"s_21i3v9_99\" }, to: { latest: true }) { totals { added } } }",
+                "from: there is no such snapshot");
+    }
+
+    @Test
+    void spansAndBucketsOutOfRangeAreRefused() {
+        refused(
+                "{ changeDensity(since: \"2026-11-24T10:00:00Z\", until: \"2026-11-24T10:00:00Z\") { added } }",
+                "since must be before until, not 2026-11-24T10:00:00Z and 2026-11-24T10:00:00Z");
+        refused(
+                "{ changeDensity(since: \"2026-11-24T10:00:00Z\", until: \"2026-11-25T10:00:00Z\", buckets: 1001) {"
+                        + " added } }",
+                "buckets must be from 1 to 1000, not 1001");
+    }
+
+    @Test
+    void searchesAndPathsOutOfRangeAreRefused() {
+        refused(
+                "{ search(text: \" \") { totalCount } }",
+                "text must have from 1 to 200 characters, blanks around it aside");
+        refused("{ path(from: \"x\", to: \"y\", maxLength: 21) { id } }", "maxLength must be from 1 to 20, not 21");
+        refused("{ path(from: \"p_x\", to: \"y\") { id } }", "from: no entity has this id: p_x");
+    }
+
+    @Test
+    void rulesThatAreNoneAreRefused() {
+        assertThat(message("{ findings(rules: [\"nonsense\"]) { totalCount } }"))
+                .startsWith("rules: there is no rule nonsense; there are ")
+                .contains("orphaned-namespace");
+    }
+
     private static void refused(String query, String message) {
         JsonObject answer = Http.ask(query);
         assertThat(Http.message(answer)).isEqualTo(message);

@@ -9,8 +9,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** GraphQL over HTTP: methods, media types, statuses. */
@@ -142,8 +149,8 @@ class OverHttpTest {
 
     @Test
     void nullsAreLikeNothing() {
-        posted(
-                        "{\"query\": \"{ snapshot { number } }\", \"variables\": null, \"operationName\": null, \"extensions\": null}")
+        posted("{\"query\": \"{ snapshot { number } }\", \"variables\": null, \"operationName\": null,"
+                        + " \"extensions\": null}")
                 .post("/graphql")
                 .then()
                 .statusCode(200)
@@ -184,8 +191,103 @@ class OverHttpTest {
     }
 
     @Test
+    void queryIsNamedByItsHashOnceItHasBeenSent() {
+        String query = "{ snapshot { number } } # persisted";
+        String hash = "15e5f5c4a2b3c2f8";
+        given().contentType(JSON)
+                .body("{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"" + hash + "\"}}}")
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .body("errors[0].message", equalTo("PersistedQueryNotFound"))
+                .body("errors[0].extensions.code", equalTo("PERSISTED_QUERY_NOT_FOUND"));
+        persisted(query, hash)
+                .then()
+                .statusCode(400)
+                .body("errors[0].message", containsString("not the hash of query"));
+
+        String right = sha256(query);
+        persisted(query, right).then().statusCode(200).body("data.snapshot.number", notNullValue());
+        persisted(null, right).then().statusCode(200).body("data.snapshot.number", notNullValue());
+        given().queryParam("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + right + "\"}}")
+                .get("/graphql")
+                .then()
+                .statusCode(200)
+                .body("data.snapshot.number", notNullValue());
+        given().contentType(JSON)
+                .body("{\"extensions\": {\"persistedQuery\": 5}}")
+                .post("/graphql")
+                .then()
+                .statusCode(400)
+                .body("errors[0].message", containsString("sha256Hash"));
+    }
+
+    @Test
+    void whoHasAnAnswerAlreadyIsNotSentItAgain() {
+        String tag = given().queryParam("query", "{ snapshot(id: \"s_21i3v9_1\") { takenAt } }")
+                .get("/graphql")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-cache")
+                .extract()
+                .header("ETag");
+
+        given().queryParam("query", "{ snapshot(id: \"s_21i3v9_1\") { takenAt } }")
+                .header("If-None-Match", "\"other\", " + tag)
+                .get("/graphql")
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .body(equalTo(""));
+        given().queryParam("query", "{ snapshot(id: \"s_21i3v9_2\") { takenAt } }")
+                .header("If-None-Match", tag)
+                .get("/graphql")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void subscriptionNeedsAnAnswerThatLasts() {
+        posted("{\"query\": \"subscription { snapshotTaken { number } }\"}")
+                .post("/graphql")
+                .then()
+                .statusCode(406)
+                .body("errors[0].message", containsString("text/event-stream"));
+    }
+
+    @Test
+    void healthIsTold() {
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void graphiqlHasTheQuestionsOfTheReadme() throws IOException {
+        String script = given().get("/q/graphql-ui/render.js").asString();
+
+        assertThat(ReadmeTest.queries())
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(script).contains(query));
+    }
+
+    @Test
     void graphiqlIsThere() {
         given().get("/q/graphql-ui/").then().statusCode(200).body(containsString("GraphiQL"));
+    }
+
+    private static Response persisted(@Nullable String query, String hash) {
+        JsonObject request = new JsonObject()
+                .put("extensions", new JsonObject().put("persistedQuery", new JsonObject().put("sha256Hash", hash)));
+        return Http.post(query == null ? request : request.put("query", query));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void wrong(String body, String message) {

@@ -4,11 +4,13 @@ import dev.cranny.model.Facility;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.recorder.Recorder;
 import dev.cranny.recorder.Recorders;
+import dev.cranny.recorder.SnapshotTaken;
 import dev.cranny.recorder.Surroundings;
 import dev.cranny.store.SnapshotStore;
 import dev.cranny.testkit.MemoryStore;
 import dev.cranny.testkit.SampleWorld;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -59,8 +61,8 @@ public class SampleWorldProfile implements QuarkusTestProfile {
 
         @Produces
         @Singleton
-        Recorder recorder(SnapshotStore store) {
-            return Recorders.of(SampleWorld.HOST.id(), SampleWorld::third, store);
+        Recorder recorder(SnapshotStore store, Event<SnapshotTaken> taken) {
+            return Recorders.of(SampleWorld.HOST.id(), SampleWorld::third, store, taken::fireAsync);
         }
     }
 }

@@ -24,6 +24,22 @@ class MountTreeTest {
     }
 
     @Test
+    void byPathMountsAreBelowTheNextMountPointWhateverIsMountedOnWhat() {
+        Mount root = mount(2, 1, "/");
+        Mount covered = mount(3, 2, "/a");
+        Mount over = mount(4, 3, "/a");
+        Mount deep = mount(5, 3, "/a/b/c");
+        MountTree tree = MountTree.of(List.of(root, covered, over, deep, mount(6, 2, "/ab")));
+
+        assertThat(tree.pathParent(deep)).isEqualTo(over);
+        assertThat(tree.pathParent(covered)).isEqualTo(root);
+        assertThat(tree.pathParent(root)).isNull();
+        assertThat(tree.pathChildren(root)).extracting(Mount::mountId).containsExactly(3, 4, 6);
+        assertThat(tree.pathChildren(over)).containsExactly(deep);
+        assertThat(tree.pathChildren(covered)).isEmpty();
+    }
+
+    @Test
     void mountOverAMountHidesItAndAllThatWasOnIt() {
         MountTree tree =
                 MountTree.of(List.of(mount(2, 1, "/"), mount(3, 2, "/a"), mount(30, 3, "/a/b"), mount(4, 3, "/a")));

@@ -6,6 +6,7 @@ import dev.cranny.model.Snapshot;
 import dev.cranny.store.SnapshotStore;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Recorders of what no discovery has found. */
@@ -13,9 +14,10 @@ public final class Recorders {
 
     private Recorders() {}
 
-    /** Records whatever {@code discovery} makes up. */
-    public static Recorder of(HostId host, Supplier<Snapshot> discovery, SnapshotStore store) {
-        return new Recorder(host, discovery, store, _ -> {});
+    /** Records whatever {@code discovery} makes up, and tells {@code listener} of it. */
+    public static Recorder of(
+            HostId host, Supplier<Snapshot> discovery, SnapshotStore store, Consumer<SnapshotTaken> listener) {
+        return new Recorder(host, discovery, store, stored -> listener.accept(new SnapshotTaken(stored)));
     }
 
     /** A machine with these facilities and users. */

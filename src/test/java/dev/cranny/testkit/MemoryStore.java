@@ -1,13 +1,11 @@
 package dev.cranny.testkit;
 
 import dev.cranny.diff.Kind;
+import dev.cranny.diff.SnapshotDiff;
 import dev.cranny.model.Boot;
 import dev.cranny.model.ChangeBucket;
 import dev.cranny.model.ChangeCounts;
-import dev.cranny.model.Container;
-import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
-import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.Lifespan;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -50,8 +47,12 @@ public final class MemoryStore implements SnapshotStore {
     public synchronized StoredSnapshot save(Snapshot snapshot, SnapshotTrigger trigger, @Nullable String label) {
         HostId host = snapshot.host().id();
         List<StoredSnapshot> before = of(host);
-        ChangeCounts changes =
-                before.isEmpty() ? ChangeCounts.NONE : changes(before.getLast().snapshot(), snapshot);
+        Relations relations = Relations.of(snapshot);
+        ChangeCounts changes = before.isEmpty()
+                ? ChangeCounts.NONE
+                : SnapshotDiff.between(before.getLast().relations(), relations)
+                        .totals()
+                        .all();
         SnapshotEntry entry = new SnapshotEntry(
                 host,
                 before.size() + 1L,
@@ -64,7 +65,7 @@ public final class MemoryStore implements SnapshotStore {
                 snapshot.complete(),
                 Totals.of(snapshot),
                 changes);
-        StoredSnapshot stored = new StoredSnapshot(entry, Relations.of(snapshot));
+        StoredSnapshot stored = new StoredSnapshot(entry, relations);
         all.add(stored);
         return stored;
     }
@@ -129,7 +130,7 @@ public final class MemoryStore implements SnapshotStore {
     public @Nullable Lifespan lifespan(HostId host, EntityId entity) {
         List<StoredSnapshot> snapshots = of(host);
         List<StoredSnapshot> with = snapshots.stream()
-                .filter(stored -> ids(stored.snapshot()).anyMatch(entity::equals))
+                .filter(stored -> ids(stored).anyMatch(entity::equals))
                 .toList();
         if (with.isEmpty()) {
             return null;
@@ -249,25 +250,11 @@ public final class MemoryStore implements SnapshotStore {
         return all.stream().filter(stored -> stored.entry().host().equals(host)).toList();
     }
 
-    /** What came and what went; what changed is not told. */
-    private static ChangeCounts changes(Snapshot from, Snapshot to) {
-        List<EntityId> before = ids(from).toList();
-        List<EntityId> after = ids(to).toList();
-        return new ChangeCounts(
-                (int) after.stream().filter(id -> !before.contains(id)).count(),
-                (int) before.stream().filter(id -> !after.contains(id)).count(),
-                0);
+    private static Stream<EntityId> ids(StoredSnapshot stored) {
+        return Kind.ALL.stream().flatMap(kind -> ids(kind, stored));
     }
 
-    private static Stream<EntityId> ids(Snapshot snapshot) {
-        UUID boot = snapshot.boot().id();
-        return Stream.of(
-                        snapshot.namespaces().stream().map(namespace -> namespace.id(boot)),
-                        snapshot.processes().stream().map(process -> process.id(boot)),
-                        snapshot.tasks().stream().map(task -> task.id(boot)),
-                        snapshot.containers().stream().map(Container::id),
-                        snapshot.engines().stream().map(Engine::id),
-                        snapshot.groups().stream().map(Group::id))
-                .flatMap(ids -> ids);
+    private static <T> Stream<EntityId> ids(Kind<T> kind, StoredSnapshot stored) {
+        return kind.in().apply(stored.snapshot()).stream().map(one -> kind.id(one, stored.relations()));
     }
 }

@@ -70,17 +70,17 @@ public final class SampleWorld {
 
     /** Before the sandbox was made. */
     public static Snapshot first() {
-        return at(FIRST, List.of());
+        return at(FIRST, List.of()).withMounts(SampleMounts.of(false));
     }
 
     /** The sandbox has a worker. */
     public static Snapshot second() {
-        return at(SECOND, sandbox(813, 36_000_100));
+        return at(SECOND, sandbox(813, 36_000_100)).withMounts(SampleMounts.of(true));
     }
 
     /** That worker is gone, another has come. */
     public static Snapshot third() {
-        return at(THIRD, sandbox(820, 36_001_300));
+        return at(THIRD, sandbox(820, 36_001_300)).withMounts(SampleMounts.of(true));
     }
 
     private static Snapshot at(Instant takenAt, List<LinuxProcess> sandbox) {

@@ -2,6 +2,7 @@ package dev.cranny.graphql.execution;
 
 import graphql.GraphQLContext;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nanoTime of {@link System#nanoTime()}
  */
-record Deadline(long nanoTime, Duration allowed) {
+public record Deadline(long nanoTime, Duration allowed) {
+
+    private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
 
     static Deadline in(Duration allowed) {
         return new Deadline(System.nanoTime() + allowed.toNanos(), allowed);
+    }
+
+    /** Does {@code work}, which may ask with {@link #checkNow} whether it is to go on. */
+    static <T> T within(@Nullable Deadline deadline, Supplier<T> work) {
+        Deadline outer = CURRENT.get();
+        CURRENT.set(deadline);
+        try {
+            return work.get();
+        } finally {
+            CURRENT.set(outer);
+        }
+    }
+
+    /**
+     * For whatever takes long within one field: ends the operation of this thread if it is time.
+     *
+     * @throws Refusal where it is
+     */
+    public static void checkNow() {
+        Deadline current = CURRENT.get();
+        if (current != null) {
+            current.check();
+        }
     }
 
     /** The one of this operation; null where it may go on as long as it likes. */

@@ -1,5 +1,8 @@
 package dev.cranny.graphql.execution;
 
+import dev.cranny.access.AuditLog;
+import dev.cranny.access.Role;
+import dev.cranny.access.Visitor;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
@@ -8,16 +11,16 @@ import graphql.GraphQLError;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.reactive.SubscriptionPublisher;
 import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests, on the thread that asks, whatever they came over. */
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Execution {
 
     private final GraphQL graphql;
+    /** Executes each event of a subscription as if it were a query: errors and nulls mean the same there. */
+    private final GraphQL events;
+
     private final Documents documents;
     private final GraphQLConfig config;
 
@@ -41,6 +47,7 @@ public final class Execution {
                 .preparsedDocumentProvider((input, _) -> CompletableFuture.completedFuture(
                         input.getGraphQLContext().get(PreparsedDocumentEntry.class)))
                 .build();
+        this.events = graphql.transform(to -> to.subscriptionExecutionStrategy(new DeadlineStrategy(failures)));
     }
 
     /** Reads the document, and finds the operation that is meant. */
@@ -66,23 +73,52 @@ public final class Execution {
         return unclear("The document has no operation named " + name);
     }
 
-    /** Runs a query or a mutation to its end. */
+    /** Runs a query or a mutation to its end, for whom this thread works for. */
     public ExecutionResult run(Prepared.Ready prepared) {
-        ManagedContext requestContext = Arc.container().requestContext();
-        boolean ours = !requestContext.isActive();
-        if (ours) {
-            // One snapshot per operation: what is newest is remembered in the request scope.
-            requestContext.activate();
+        Visitor visitor = Visitor.current();
+        Role needed = prepared.isMutation() ? Role.OPERATOR : Role.READER;
+        ExecutionResult result = visitor.may(needed)
+                ? execute(graphql, prepared, input(prepared).build())
+                : refused(ErrorCode.FORBIDDEN, "This needs a token with the role " + needed);
+        if (prepared.isMutation()) {
+            AuditLog.write(visitor, String.join(", ", prepared.rootFields()), outcome(result));
         }
-        try {
-            return coded(graphql.execute(input(prepared)));
-        } catch (RuntimeException e) {
-            return failure(e, prepared);
-        } finally {
-            if (ours) {
-                requestContext.terminate();
+        return result;
+    }
+
+    private static String outcome(ExecutionResult result) {
+        return result.getErrors().isEmpty()
+                ? "done"
+                : result.getErrors().stream()
+                        .map(error -> String.valueOf(
+                                CodedError.coded(error).getExtensions().get("code")))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Begins a subscription. */
+    public Subscribed subscribe(Prepared.Ready prepared) {
+        ExecutionResult result = run(prepared);
+        return result.getData() instanceof SubscriptionPublisher publisher
+                ? new Subscribed.Accepted(prepared, publisher.getUpstreamPublisher())
+                : new Subscribed.Refused(result);
+    }
+
+    /** The answer to a subscription of which {@code event} has happened. */
+    public ExecutionResult answer(Subscribed.Accepted subscribed, Object event) {
+        Prepared.Ready prepared = subscribed.subscription();
+        return execute(events, prepared, input(prepared).root(event).build());
+    }
+
+    private ExecutionResult execute(GraphQL how, Prepared.Ready prepared, ExecutionInput input) {
+        return RequestScope.within(() -> {
+            try {
+                ExecutionInput ready = prepared(input, prepared);
+                return Deadline.within(Deadline.of(ready.getGraphQLContext()), () -> coded(how.execute(ready)));
+            } catch (RuntimeException e) {
+                return failure(e, prepared);
             }
-        }
+        });
     }
 
     /** What whoever asked is told where something broke outside of any field. */
@@ -95,17 +131,19 @@ public final class Execution {
         return new ExecutionResultImpl(CodedError.of(code, message));
     }
 
-    private ExecutionInput input(Prepared.Ready prepared) {
+    private static ExecutionInput.Builder input(Prepared.Ready prepared) {
         Request request = prepared.request();
-        ExecutionInput input = ExecutionInput.newExecutionInput(request.query())
+        return ExecutionInput.newExecutionInput(request.query())
                 .operationName(request.operationName())
                 .variables(nullable(request.variables()))
-                .locale(Locale.ROOT)
-                .build();
+                .locale(Locale.ROOT);
+    }
+
+    private ExecutionInput prepared(ExecutionInput input, Prepared.Ready prepared) {
         input.getGraphQLContext()
                 .put(PreparsedDocumentEntry.class, prepared.document())
                 .put(Introspection.INTROSPECTION_DISABLED, !config.introspection());
-        if (prepared.isQuery()) {
+        if (!prepared.isMutation()) {
             // What a mutation began is seen to its end.
             input.getGraphQLContext().put(Deadline.class, Deadline.in(config.timeout()));
         }

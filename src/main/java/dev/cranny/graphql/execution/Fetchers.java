@@ -34,4 +34,9 @@ public final class Fetchers implements DataFetcherService {
     public PlugableBatchableDataFetcher<Object, Object> getOtherWrappedDataFetcher(Operation operation, Type type) {
         return OperationFetcher.of(operation);
     }
+
+    @Override
+    public PlugableBatchableDataFetcher<Object, Object> getPublisherDataFetcher(Operation operation, Type type) {
+        return new SubscriptionFetcher(OperationFetcher.of(operation));
+    }
 }

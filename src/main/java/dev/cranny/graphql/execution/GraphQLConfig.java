@@ -37,6 +37,18 @@ public interface GraphQLConfig {
     @WithDefault("1000")
     int queue();
 
+    /** How many subscriptions there may be at once. */
+    @WithDefault("200")
+    int maxSubscriptions();
+
+    /** How many operations one connection may have under way, subscriptions among them. */
+    @WithDefault("20")
+    int maxSubscriptionsPerClient();
+
+    /** How often a WebSocket is asked whether somebody is still there. */
+    @WithDefault("15s")
+    Duration pingInterval();
+
     /** Whether the schema may be asked for. */
     @WithDefault("true")
     boolean introspection();

@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import java.util.List;
 
@@ -25,6 +26,18 @@ public sealed interface Prepared {
         /** Whether it only reads, and answers once. */
         public boolean isQuery() {
             return operation.getOperation() == OperationDefinition.Operation.QUERY;
+        }
+
+        /** Whether it answers as often as something happens. */
+        public boolean isSubscription() {
+            return operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION;
+        }
+
+        /** What it asks for at the top: of mutations, what they change. */
+        List<String> rootFields() {
+            return operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
+                    .map(Field::getName)
+                    .toList();
         }
 
         /** Whether it changes something. */

@@ -24,26 +24,46 @@ final class Answers {
 
     /** The whole result. */
     static Buffer json(ExecutionResult result) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        return written(json -> {
             json.writeStartObject();
             List<GraphQLError> errors = result.getErrors();
             if (!errors.isEmpty()) {
-                json.writeArrayFieldStart("errors");
-                for (GraphQLError error : errors) {
-                    write(json, error);
-                }
-                json.writeEndArray();
+                json.writeFieldName("errors");
+                write(json, errors);
             }
             if (result.isDataPresent()) {
                 json.writeFieldName("data");
                 write(json, (Object) result.getData());
             }
             json.writeEndObject();
+        });
+    }
+
+    /** Errors alone. */
+    static Buffer json(List<GraphQLError> errors) {
+        return written(json -> write(json, errors));
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static Buffer written(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            writing.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Buffer.buffer(out.toByteArray());
+    }
+
+    private static void write(JsonGenerator json, List<GraphQLError> errors) throws IOException {
+        json.writeStartArray();
+        for (GraphQLError error : errors) {
+            write(json, error);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, GraphQLError error) throws IOException {

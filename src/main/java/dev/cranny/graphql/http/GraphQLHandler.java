@@ -1,11 +1,13 @@
 package dev.cranny.graphql.http;
 
+import dev.cranny.access.Visitor;
 import dev.cranny.graphql.execution.ErrorCode;
 import dev.cranny.graphql.execution.Execution;
 import dev.cranny.graphql.execution.Prepared;
 import dev.cranny.graphql.execution.Request;
 import graphql.ExecutionResult;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -17,11 +19,15 @@ import java.util.concurrent.RejectedExecutionException;
 class GraphQLHandler implements Handler<RoutingContext> {
 
     private final Execution execution;
+    private final Requests requests;
     private final Workers workers;
+    private final Operations operations;
 
-    GraphQLHandler(Execution execution, Workers workers) {
+    GraphQLHandler(Execution execution, Requests requests, Workers workers, Operations operations) {
         this.execution = execution;
+        this.requests = requests;
         this.workers = workers;
+        this.operations = operations;
     }
 
     @Override
@@ -31,7 +37,10 @@ class GraphQLHandler implements Handler<RoutingContext> {
             refuse(
                     http,
                     MediaType.JSON,
-                    new HttpRefusal(406, "Accept must allow application/graphql-response+json or application/json"));
+                    new HttpRefusal(
+                            406,
+                            "Accept must allow application/graphql-response+json, application/json or"
+                                    + " text/event-stream"));
             return;
         }
         if (http.request().method().equals(HttpMethod.OPTIONS)) {
@@ -39,8 +48,8 @@ class GraphQLHandler implements Handler<RoutingContext> {
             return;
         }
         try {
-            Request request = Requests.read(http);
-            workers.soon(() -> guarded(http, type, () -> answer(http, type, request)));
+            Request request = requests.read(http);
+            workers.soon(asVisitor(http, () -> guarded(http, type, () -> answer(http, type, request))));
         } catch (HttpRefusal refusal) {
             refuse(http, type, refusal);
         } catch (RejectedExecutionException e) {
@@ -67,13 +76,32 @@ class GraphQLHandler implements Handler<RoutingContext> {
     private void answer(RoutingContext http, MediaType type, Request request) {
         switch (execution.prepare(request)) {
             case Prepared.Refused refused -> end(http, type, refused.result());
-            case Prepared.Ready query when query.isQuery() -> end(http, type, execution.run(query));
             case Prepared.Ready mutation
-            when http.request().method().equals(HttpMethod.GET) ->
+            when mutation.isMutation() && http.request().method().equals(HttpMethod.GET) ->
                 throw new HttpRefusal(405, "GET can only read: send this operation by POST");
+            case Prepared.Ready ready when type == MediaType.EVENT_STREAM -> stream(http, ready);
+            case Prepared.Ready query when query.isQuery() -> end(http, type, execution.run(query));
+            case Prepared.Ready subscription
+            when subscription.isSubscription() ->
+                throw new HttpRefusal(
+                        406, "A subscription has many answers: accept text/event-stream, or open a WebSocket");
             case Prepared.Ready mutation ->
-                workers.patiently(() -> guarded(http, type, () -> end(http, type, execution.run(mutation))));
+                workers.patiently(asVisitor(
+                        http, () -> guarded(http, type, () -> end(http, type, execution.run(mutation)))));
         }
+    }
+
+    private void stream(RoutingContext http, Prepared.Ready ready) {
+        Operation operation = new Operation(Visitor.of(http));
+        operations.start(ready, EventStream.open(http, operation), operation);
+    }
+
+    /** What is done for whoever has sent the request, on whichever thread. */
+    private static Runnable asVisitor(RoutingContext http, Runnable work) {
+        return () -> Visitor.of(http).ask(() -> {
+            work.run();
+            return true;
+        });
     }
 
     /** No request stays without an answer. */
@@ -90,7 +118,7 @@ class GraphQLHandler implements Handler<RoutingContext> {
     }
 
     private static HttpRefusal busy() {
-        return new HttpRefusal(503, ErrorCode.LIMIT_EXCEEDED, "Too many requests at once: try again in a second");
+        return new HttpRefusal(503, ErrorCode.LIMIT_EXCEEDED, Workers.BUSY);
     }
 
     private void refuse(RoutingContext http, MediaType type, HttpRefusal refusal) {
@@ -100,20 +128,34 @@ class GraphQLHandler implements Handler<RoutingContext> {
             case 503 -> response.putHeader("Retry-After", "1");
             default -> {}
         }
-        end(http, type, refusal.status(), Execution.refused(refusal.code(), refusal.getMessage()));
+        // What was not found by its hash is sent again, which is no error of anybody's.
+        int status = refusal.code() == ErrorCode.PERSISTED_QUERY_NOT_FOUND ? type.refusedStatus() : refusal.status();
+        end(http, type, status, Execution.refused(refusal.code(), refusal.getMessage()));
     }
 
     private static void end(RoutingContext http, MediaType type, ExecutionResult result) {
         end(http, type, result.isDataPresent() ? 200 : type.refusedStatus(), result);
     }
 
-    private static void end(RoutingContext http, MediaType type, int status, ExecutionResult result) {
+    private static void end(RoutingContext http, MediaType accepted, int status, ExecutionResult result) {
+        // What does not begin is answered at once, as JSON.
+        MediaType type = accepted == MediaType.EVENT_STREAM ? MediaType.GRAPHQL_RESPONSE : accepted;
         HttpServerResponse response = http.response();
-        if (!response.ended() && !response.closed()) {
-            response.setStatusCode(status)
-                    .putHeader("Content-Type", type.contentType())
-                    .putHeader("Vary", "Accept")
-                    .end(Answers.json(result));
+        if (response.ended() || response.closed()) {
+            return;
         }
+        Buffer body = Answers.json(result);
+        response.setStatusCode(status)
+                .putHeader("Content-Type", type.contentType())
+                .putHeader("Vary", "Accept");
+        if (http.request().method().equals(HttpMethod.GET) && status == 200) {
+            String tag = EntityTag.of(body);
+            response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
+            if (EntityTag.matches(http.request().getHeader("If-None-Match"), tag)) {
+                response.setStatusCode(304).end();
+                return;
+            }
+        }
+        response.end(body);
     }
 }

@@ -3,7 +3,6 @@ package dev.cranny.graphql.http;
 import dev.cranny.graphql.execution.GraphQLConfig;
 import dev.cranny.graphql.execution.SchemaText;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 
@@ -16,8 +15,13 @@ class GraphQLRoute {
     /** SmallRye takes WebSockets at -99. */
     private static final int BEFORE_SMALLRYE_WEBSOCKET = -101;
 
-    void wire(@Observes Router router, GraphQLHandler handler, GraphQLConfig config, SchemaText schema) {
-        router.route(PATH).order(BEFORE_SMALLRYE_WEBSOCKET).handler(GraphQLRoute::refuseWebSocket);
+    void wire(
+            @Observes Router router,
+            GraphQLHandler handler,
+            WebSockets sockets,
+            GraphQLConfig config,
+            SchemaText schema) {
+        router.route(PATH).order(BEFORE_SMALLRYE_WEBSOCKET).handler(sockets);
         router.route(PATH)
                 .order(BEFORE_SMALLRYE)
                 .handler(BodyHandler.create(false)
@@ -29,13 +33,5 @@ class GraphQLRoute {
                 .handler(http -> http.response()
                         .putHeader("Content-Type", "text/plain; charset=utf-8")
                         .end(schema.print()));
-    }
-
-    private static void refuseWebSocket(RoutingContext http) {
-        if (http.request().headers().contains("Upgrade", "websocket", true)) {
-            http.response().setStatusCode(501).end("There are no subscriptions yet");
-        } else {
-            http.next();
-        }
     }
 }

@@ -10,7 +10,9 @@ enum MediaType {
     /** Whoever asks for this expects 200 for whatever has been understood as a request, right or wrong. */
     JSON("application/json"),
     /** Whoever asks for this reads the status. */
-    GRAPHQL_RESPONSE("application/graphql-response+json");
+    GRAPHQL_RESPONSE("application/graphql-response+json"),
+    /** Whoever asks for this listens for more than one answer. */
+    EVENT_STREAM("text/event-stream");
 
     private final String name;
 
@@ -27,7 +29,7 @@ enum MediaType {
     int refusedStatus() {
         return switch (this) {
             case JSON -> 200;
-            case GRAPHQL_RESPONSE -> 400;
+            case GRAPHQL_RESPONSE, EVENT_STREAM -> 400;
         };
     }
 
@@ -35,7 +37,7 @@ enum MediaType {
      * Chooses among what a client accepts.
      *
      * @param accepted best first; empty where it does not say
-     * @return null where it accepts neither
+     * @return null where it accepts none of them
      */
     static @Nullable MediaType of(List<MIMEHeader> accepted) {
         if (accepted.isEmpty()) {
@@ -54,6 +56,7 @@ enum MediaType {
         return switch (header.value().toLowerCase(Locale.ROOT)) {
             case "application/json", "application/*", "*/*" -> JSON;
             case "application/graphql-response+json" -> GRAPHQL_RESPONSE;
+            case "text/event-stream" -> EVENT_STREAM;
             default -> null;
         };
     }

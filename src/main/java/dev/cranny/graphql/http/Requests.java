@@ -9,22 +9,30 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RequestBody;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads GraphQL requests from HTTP requests: {@code GET} with parameters, {@code POST} with JSON. */
-final class Requests {
+@Singleton
+class Requests {
 
-    private Requests() {}
+    private static final String NO_QUERY = "query must be the text of a GraphQL document";
+
+    private final PersistedQueries persisted;
+
+    Requests(PersistedQueries persisted) {
+        this.persisted = persisted;
+    }
 
     /**
      * What an HTTP request asks for.
      *
      * @throws HttpRefusal where it is no GraphQL request
      */
-    static Request read(RoutingContext http) {
+    Request read(RoutingContext http) {
         HttpMethod method = http.request().method();
         if (method.equals(HttpMethod.POST)) {
             return ofBody(http);
@@ -35,7 +43,16 @@ final class Requests {
         throw new HttpRefusal(405, "GraphQL takes GET and POST, not " + method.name());
     }
 
-    private static Request ofBody(RoutingContext http) {
+    /**
+     * What a JSON object asks for.
+     *
+     * @throws HttpRefusal where it is no GraphQL request
+     */
+    Request of(JsonObject object) {
+        return ofObject(object(object, "payload"));
+    }
+
+    private Request ofBody(RoutingContext http) {
         String type = http.request().getHeader("Content-Type");
         if (type == null || !isJson(type)) {
             throw new HttpRefusal(415, "Content-Type must be application/json, in UTF-8, not " + type);
@@ -59,7 +76,7 @@ final class Requests {
         return json;
     }
 
-    private static Request ofParameters(MultiMap parameters) {
+    private Request ofParameters(MultiMap parameters) {
         Map<String, @Nullable Object> members = new HashMap<>();
         members.put("query", parameters.get("query"));
         members.put("operationName", parameters.get("operationName"));
@@ -72,16 +89,20 @@ final class Requests {
         return ofObject(members);
     }
 
-    private static Request ofObject(Map<String, @Nullable Object> members) {
-        Object query = members.get("query");
-        if (!(query instanceof String text) || text.isBlank()) {
-            throw new HttpRefusal(400, "query must be the text of a GraphQL document");
+    private Request ofObject(Map<String, @Nullable Object> members) {
+        Object given = members.get("query");
+        if (given != null && !(given instanceof String)) {
+            throw new HttpRefusal(400, NO_QUERY);
+        }
+        Map<String, @Nullable Object> extensions = map(members, "extensions");
+        String text = persisted.text((String) given, extensions.get("persistedQuery"));
+        if (text == null || text.isBlank()) {
+            throw new HttpRefusal(400, NO_QUERY);
         }
         Object operationName = members.get("operationName");
         if (operationName != null && !(operationName instanceof String)) {
             throw new HttpRefusal(400, "operationName must be text");
         }
-        map(members, "extensions");
         return new Request(text, (String) operationName, map(members, "variables"));
     }
 

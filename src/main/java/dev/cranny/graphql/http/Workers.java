@@ -3,14 +3,11 @@ package dev.cranny.graphql.http;
 import dev.cranny.graphql.execution.GraphQLConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Who answers. Queries work and do not wait: as many threads as there are processors, and a queue that ends. Mutations wait
@@ -19,18 +16,23 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class Workers {
 
+    /** What whoever is sent away is told. */
+    static final String BUSY = "Too many requests at once: try again in a second";
+
     private static final int MOST_MUTATIONS = 16;
 
-    private final ThreadPoolExecutor queries;
+    private final ExecutorService queries;
+    private final AtomicInteger queriesUnderWay = new AtomicInteger();
+    private final int mostQueries;
     private final ExecutorService mutations = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("graphql-mutation-", 0).factory());
     private final Semaphore mutationsLeft = new Semaphore(MOST_MUTATIONS);
 
     Workers(GraphQLConfig config) {
         int threads = Runtime.getRuntime().availableProcessors();
-        ThreadFactory factory = Thread.ofPlatform().daemon().name("graphql-", 0).factory();
-        queries = new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), factory);
+        queries = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("graphql-", 0).factory());
+        mostQueries = threads + config.queue();
     }
 
     /**
@@ -39,7 +41,18 @@ class Workers {
      * @throws RejectedExecutionException where too much is waiting already
      */
     void soon(Runnable work) {
-        queries.execute(work);
+        // Counted here, not by the length of a queue: what a thread is about to take from it waits for nobody.
+        if (queriesUnderWay.incrementAndGet() > mostQueries) {
+            queriesUnderWay.decrementAndGet();
+            throw new RejectedExecutionException("too many queries");
+        }
+        queries.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                queriesUnderWay.decrementAndGet();
+            }
+        });
     }
 
     /**
