@@ -60,8 +60,8 @@ class RolesTest {
     @Test
     void commandLinesAreForThoseWhoMaySeeThem() throws IOException {
         String question = "{ snapshot { process(pid: 700) { commandLine } processes(filter: { commandLine: \"sshd -D\""
-            + " }) { totalCount } } search(text: \"sshd -D\") { totalCount } diff(from: { id: \"s_21i3v9_1\" }, to: {"
-            + " id: \"s_21i3v9_3\" }, filter: { text: \"worker process\" }) { totals { added } } }";
+                + " }) { totalCount } } search(text: \"sshd -D\") { totalCount } diff(from: { id: \"s_21i3v9_1\" }, to: {"
+                + " id: \"s_21i3v9_3\" }, filter: { text: \"worker process\" }) { totals { added } } }";
 
         JsonObject hidden = ask(token("blind"), question).getJsonObject("data");
         assertThat(hidden.encode()).doesNotContain("sshd");
