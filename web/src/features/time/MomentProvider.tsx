@@ -16,7 +16,8 @@ export function MomentProvider({ children }: { children: ReactNode }) {
       queryKey: ['moment', host, at ?? 'live'],
       queryFn: ({ signal }) => request(shownSnapshot, { at, host }, signal),
       placeholderData: keepPreviousData,
-      refetchInterval: look,
+      // Who must sign in does so undisturbed: asking anew would take the form away for a moment.
+      refetchInterval: ({ state }) => (state.error?.code === 'UNAUTHENTICATED' ? false : look),
       staleTime: 0,
     },
   );
