@@ -25,19 +25,56 @@ async function freePort(): Promise<number> {
   });
 }
 
-async function ready(url: string, process: ChildProcess): Promise<void> {
+export interface Service {
+  /** With a slash at its end. */
+  url: string;
+  /** Its data directory. */
+  data: string;
+  process: ChildProcess;
+  stop: () => Promise<void>;
+}
+
+/** Starts the built service on a free port, with a data directory of its own. */
+export async function start(settings: Record<string, string>): Promise<Service> {
+  // Not a reason to skip: whoever runs these tests has built what they are about.
+  if (!existsSync(launcher)) {
+    throw new Error(`there is no ${launcher} (make build), and CRANNY_URL names no running service`);
+  }
+  const data = mkdtempSync(join(tmpdir(), 'cranny-e2e-'));
+  const port = await freePort();
+  const process_ = spawn(launcher, [], {
+    env: { ...process.env, CRANNY_DATA_DIR: data, QUARKUS_HTTP_PORT: String(port), ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const stop = async (): Promise<void> => {
+    const ended = new Promise((resolve) => process_.once('exit', resolve));
+    if (process_.exitCode === null && process_.kill('SIGTERM')) await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url: `http://127.0.0.1:${port}/`, data, process: process_, stop };
+}
+
+/** Asks every half second until `check` says that it is so; gives up after two minutes. */
+export async function until(service: Service, what: string, check: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 240; tries++) {
-    if (process.exitCode !== null) throw new Error(`${launcher} ended with ${process.exitCode} before it was ready`);
-    const answer = await fetch(new URL('graphql', url), {
+    const { exitCode } = service.process;
+    if (exitCode !== null) throw new Error(`${launcher} ended with ${exitCode} before ${what}`);
+    if (await check().catch(() => false)) return;
+    await new Promise((later) => setTimeout(later, 500));
+  }
+  throw new Error(`${service.url} waited two minutes for: ${what}`);
+}
+
+async function ready(service: Service): Promise<void> {
+  await until(service, 'it had three snapshots', async () => {
+    const answer = await fetch(new URL('graphql', service.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ snapshots(first: 5) { totalCount } }' }),
-    }).catch(() => null);
-    const body = answer?.ok ? ((await answer.json()) as { data?: { snapshots?: { totalCount: number } } }) : null;
-    if ((body?.data?.snapshots?.totalCount ?? 0) >= 3) return;
-    await new Promise((later) => setTimeout(later, 500));
-  }
-  throw new Error(`${url} had no three snapshots after two minutes`);
+    });
+    const body = (await answer.json()) as { data?: { snapshots?: { totalCount: number } } };
+    return (body.data?.snapshots?.totalCount ?? 0) >= 3;
+  });
 }
 
 /**
@@ -57,29 +94,14 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('refusal', null);
     return undefined;
   }
-  // Not a reason to skip: whoever runs these tests has built what they are about.
-  if (!existsSync(launcher)) {
-    throw new Error(`there is no ${launcher} (make build), and CRANNY_URL names no running service`);
-  }
-  const data = mkdtempSync(join(tmpdir(), 'cranny-e2e-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/`;
-  const service = spawn(launcher, [], {
-    env: { ...process.env, CRANNY_DATA_DIR: data, CRANNY_INTERVAL: '2s', QUARKUS_HTTP_PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const stop = async (): Promise<void> => {
-    const ended = new Promise((resolve) => service.once('exit', resolve));
-    if (service.exitCode === null && service.kill('SIGTERM')) await ended;
-    rmSync(data, { recursive: true, force: true });
-  };
+  const service = await start({ CRANNY_INTERVAL: '2s' });
   try {
-    await ready(url, service);
+    await ready(service);
   } catch (error) {
-    await stop();
+    await service.stop();
     throw error;
   }
-  project.provide('service', url);
+  project.provide('service', service.url);
   project.provide('refusal', null);
-  return stop;
+  return service.stop;
 }

@@ -40,7 +40,8 @@ function text(document: DocumentNode): string {
   return fresh;
 }
 
-async function reach(url: URL, init: RequestInit): Promise<Response> {
+/** Sends a request; what does not get there is an error like any other. */
+export async function reach(url: URL, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (cause) {

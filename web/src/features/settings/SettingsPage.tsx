@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { Pane } from '../../components/Pane';
+import { signOut, useAccount } from '../../lib/session';
 import { choose, useSettings, type Settings } from '../../lib/settings';
 
 /** What this browser remembers. */
 export function SettingsPage() {
   const settings = useSettings();
+  const account = useAccount();
   return (
     <Pane title="Settings" count="of this browser">
       <div className="scroll" tabIndex={0} role="region" aria-label="Settings">
@@ -53,6 +55,14 @@ export function SettingsPage() {
               </span>
             </label>
           </fieldset>
+          {account.data?.name != null && (
+            <fieldset>
+              <legend>Signed in as {account.data.name}</legend>
+              <button type="button" className="btn" onClick={() => void signOut()}>
+                Sign out
+              </button>
+            </fieldset>
+          )}
         </div>
       </div>
     </Pane>
