@@ -11,6 +11,12 @@ const views: readonly [name: string, path: string, landmark: string][] = [
   ['namespaces-user', 'namespaces/user', '[role=treegrid] .row'],
   ['processes', 'processes', '[role=treegrid] .row'],
   ['processes-list', 'processes?sort=-tasks', '[role=treegrid] .row'],
+  ['containers', 'containers', '.pane.main .row, .pane.main .state'],
+  ['mounts', 'mounts', '[role=treegrid] .row'],
+  ['changes', 'changes?span=all', '.epi, .pane.main .state'],
+  ['changes-list', 'changes?span=all&sort=list', '[role=treegrid] .row, .pane.main .state'],
+  ['findings', 'findings', '.fcard, .pane.main .state'],
+  ['graph', 'graph', '.begin a, .pane.main .state'],
   ['cpus', 'cpus', '[role=treegrid] .row'],
   ['help', 'help', '.terms'],
   ['settings', 'settings', 'fieldset'],
@@ -56,6 +62,35 @@ describe.skipIf(refusal !== null)(refusal ? `skipped: ${refusal}` : 'every view'
       await page.context().close();
     },
   );
+
+  it('a comparison is readable, light and dark, wide and narrow', async () => {
+    const { page, complaints } = await open(browser, 'namespaces');
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.waitForSelector('.moment .ab.b');
+    expect(await inspectLooks(page, 'comparison')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a graph is readable, light and dark, wide and narrow', async () => {
+    const { page, complaints } = await open(browser, 'namespaces/mnt');
+    await page.locator('[role=treegrid] .rows .row').first().click();
+    await page.getByRole('link', { name: 'Show in graph' }).click();
+    await page.waitForSelector('.gn');
+    expect(await inspectLooks(page, 'graph-namespace')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('the search is readable, light and dark, wide and narrow', async () => {
+    const { page, complaints } = await open(browser, '');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('cat');
+    await page.waitForSelector('.pal .opt .what');
+    expect(await inspectLooks(page, 'search')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 
   it('a selected namespace tells why it is alive and how to enter it', async () => {
     const { page, complaints } = await open(browser, 'namespaces');

@@ -6,6 +6,10 @@ import { Link } from '../components/Link';
 import { LinkButton } from '../components/LinkButton';
 import { Empty, Failure, Skeleton } from '../components/States';
 import { Tile } from '../components/Tile';
+import { describeContainer, describeEngine, describeGroup } from '../features/containers/describeContainer';
+import { containerDetails, engineDetails, groupDetails } from '../features/containers/queries';
+import { describeMount } from '../features/mounts/describeMount';
+import { mountDetails } from '../features/mounts/queries';
 import { describeNamespace } from '../features/namespaces/describeNamespace';
 import { namespaceDetails } from '../features/namespaces/queries';
 import { describeProcess, describeTask } from '../features/processes/describeProcess';
@@ -31,10 +35,22 @@ export const inspect = graphql(
         ... on Task {
           ...TaskDetails
         }
+        ... on Mount {
+          ...MountDetails
+        }
+        ... on Container {
+          ...ContainerDetails
+        }
+        ... on Engine {
+          ...EngineDetails
+        }
+        ... on Group {
+          ...GroupDetails
+        }
       }
     }
   `,
-  [namespaceDetails, processDetails, taskDetails],
+  [namespaceDetails, processDetails, taskDetails, mountDetails, containerDetails, engineDetails, groupDetails],
 );
 
 const lifespan = graphql(`
@@ -62,6 +78,14 @@ export function describe(node: Node): Described | null {
       return describeProcess(node);
     case 'Task':
       return describeTask(node);
+    case 'Mount':
+      return describeMount(node);
+    case 'Container':
+      return describeContainer(node);
+    case 'Engine':
+      return describeEngine(node);
+    case 'Group':
+      return describeGroup(node);
     default:
       return null;
   }
@@ -89,6 +113,7 @@ export function Inspection({ id }: { id: string }) {
   if (described) {
     const actions = (
       <>
+        {graphed.has(node?.__typename ?? '') && <GraphLink id={id} />}
         <PageLink id={id} />
         <LinkButton optional />
       </>
@@ -112,6 +137,23 @@ export function Inspection({ id }: { id: string }) {
         )
       }
     />
+  );
+}
+
+/** What a graph can begin at. */
+const graphed = new Set(['Container', 'Process', 'Namespace']);
+
+function GraphLink({ id }: { id: string }) {
+  const view = useView();
+  return (
+    <Link
+      className="btn ghost icon hide"
+      to={pageAddress(view, `graph/${id}`)}
+      aria-label="Show in graph"
+      title="Show in graph"
+    >
+      <Icon name="graph" />
+    </Link>
   );
 }
 

@@ -38,26 +38,41 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
 }
 
 /** The links to every page, with how much there is of each at the shown moment. */
-export function Navigation() {
+export function Navigation({ onSearch }: { onSearch: () => void }) {
   const view = useView();
   const { snapshot } = useMoment();
   const totals = snapshot?.totals;
   return (
     <nav className="nav" aria-label="Main">
       <HostSwitch />
+      <button type="button" className="navsearch" title="Search everything (Ctrl K)" onClick={onSearch}>
+        <Icon name="search" size="sm" />
+        <span>Search</span>
+        <kbd className="push">Ctrl</kbd>
+        <kbd>K</kbd>
+      </button>
       <div className="links">
-        <Entries entries={[{ path: '', title: 'Overview', icon: 'overview' }]} />
+        <Entries
+          entries={[
+            { path: '', title: 'Overview', icon: 'overview' },
+            { path: 'changes', title: 'Changes', icon: 'changes' },
+            { path: 'findings', title: 'Findings', icon: 'findings' },
+          ]}
+        />
         <h2>On this host</h2>
         <Entries
           entries={[
+            { path: 'containers', title: 'Containers', icon: 'container', count: totals?.containers },
             { path: 'namespaces', title: 'Namespaces', icon: 'ns', count: totals?.namespaces },
             { path: 'processes', title: 'Processes', icon: 'process', count: totals?.processes },
+            { path: 'mounts', title: 'Mounts', icon: 'mount', count: totals?.mounts },
             {
               path: 'cpus',
               title: 'CPUs',
               icon: 'cpu',
               count: snapshot ? cpusIn(snapshot.cpusOnline).length : undefined,
             },
+            { path: 'graph', title: 'Graph', icon: 'graph' },
           ]}
         />
         <h2>By type</h2>

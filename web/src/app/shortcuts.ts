@@ -1,7 +1,10 @@
-import { useEffect } from 'react';
-import { goLive, pause, stepChange, stepSnapshot } from '../features/time/steps';
+import { useEffect, useEffectEvent } from 'react';
+import { goLive, pause, stepChange, stepSnapshot, swap, toggleCompare } from '../features/time/steps';
 import { useMoment } from '../lib/moment';
+import { useStatus } from '../features/time/useStatus';
 import { useSettings } from '../lib/settings';
+import { go } from '../lib/location';
+import { currentView, pageAddress, useView } from '../lib/view';
 
 const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -25,14 +28,22 @@ function nextLandmark(back: boolean): void {
 }
 
 /** Keys that work everywhere. */
-export function useShortcuts(): void {
+export function useShortcuts(search: () => void): void {
+  const onSearch = useEffectEvent(search);
   const { snapshot, live } = useMoment();
   const { shortcuts } = useSettings();
+  const { from } = useView();
+  const { data } = useStatus();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'F6') {
         event.preventDefault();
         nextLandmark(event.shiftKey);
+        return;
+      }
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        onSearch();
         return;
       }
       if (
@@ -41,7 +52,8 @@ export function useShortcuts(): void {
         event.metaKey ||
         event.altKey ||
         inField(event.target) ||
-        event.defaultPrevented
+        event.defaultPrevented ||
+        document.querySelector('dialog[open]')
       )
         return;
       const actions: Record<string, (() => void) | null | undefined> = {
@@ -50,6 +62,10 @@ export function useShortcuts(): void {
         '[': snapshot && stepSnapshot(snapshot, 'back'),
         ']': snapshot && !live ? stepSnapshot(snapshot, 'forward') : null,
         l: () => (live ? pause(snapshot) : goLive()),
+        c: () => toggleCompare(snapshot, from, data?.host?.since ?? null),
+        x: from === null ? null : () => swap(snapshot, from),
+        '/': onSearch,
+        '?': () => go(pageAddress(currentView(), 'help/keys')),
         d: () => document.querySelector<HTMLElement>('.timeright .btn.icon')?.click(),
       };
       const action = actions[event.key.toLowerCase()];
@@ -59,5 +75,5 @@ export function useShortcuts(): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [snapshot, live, shortcuts]);
+  }, [snapshot, live, shortcuts, from, data]);
 }

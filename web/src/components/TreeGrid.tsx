@@ -1,7 +1,9 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { signs } from '../lib/comparison';
 import { useRowHeights } from '../lib/layout';
 import type { TreeLine } from '../lib/tree';
+import { Delta } from './Delta';
 import { Icon } from './Icon';
 
 export interface Column<T> {
@@ -40,6 +42,31 @@ interface Props<T> {
   /** Clicks on a head that can sort. */
   sort?: string;
   onSort?: (key: string) => void;
+  /** While live, the snapshot that the lines are of: what is new in the next one glows. */
+  epoch?: string | null;
+}
+
+/** A glow says that something came; so many at once are a different page. */
+const mostFresh = 200;
+
+/** The lines that a new snapshot brought, for ten seconds. Unfolding brings none. */
+function useFresh<T>(lines: readonly TreeLine<T>[], epoch: string | null): ReadonlySet<string> {
+  const seen = useRef<{ epoch: string; keys: Set<string> } | null>(null);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (epoch === null) return;
+    const before = seen.current;
+    seen.current = { epoch, keys: new Set(lines.map(({ key }) => key)) };
+    if (!before || before.epoch === epoch) return;
+    const keys = lines.flatMap(({ key }) => (before.keys.has(key) ? [] : [key]));
+    if (keys.length > 0 && keys.length <= mostFresh) setFresh(new Set(keys));
+  }, [lines, epoch]);
+  useEffect(() => {
+    if (fresh.size === 0) return;
+    const timer = setTimeout(() => setFresh(new Set()), 10_000);
+    return () => clearTimeout(timer);
+  }, [fresh]);
+  return fresh;
 }
 
 /**
@@ -54,6 +81,7 @@ export function TreeGrid<T>(props: Props<T>) {
   const heights = useRowHeights();
   const [focusKey, setFocusKey] = useState<string | null>(null);
   const takeFocus = useRef(false);
+  const fresh = useFresh(lines, props.epoch ?? null);
 
   const stopKey = focusKey ?? selected;
   const stop = Math.max(0, stopKey === null ? 0 : lines.findIndex(({ key }) => key === stopKey));
@@ -178,6 +206,8 @@ export function TreeGrid<T>(props: Props<T>) {
             below && 'withl2',
             line.key === selected && 'sel',
             line.muted && 'ghosted',
+            line.mark,
+            fresh.has(line.key) && 'fresh',
             rowClass?.(line.value),
           ].filter(Boolean);
           return (
@@ -198,7 +228,14 @@ export function TreeGrid<T>(props: Props<T>) {
               onDoubleClick={() => line.expanded !== null && onToggle(line)}
             >
               <div className="tree" role="gridcell">
-                <span className="gut" aria-hidden="true" />
+                <span className="gut">
+                  {line.mark && (
+                    <>
+                      <span aria-hidden="true">{signs[line.mark]}</span>
+                      <span className="vh">{line.mark}: </span>
+                    </>
+                  )}
+                </span>
                 {Array.from({ length: line.level }, (_, level) => (
                   <span key={level} className={level < 8 ? 'ind' : 'ind deep'} aria-hidden="true" />
                 ))}
@@ -215,6 +252,9 @@ export function TreeGrid<T>(props: Props<T>) {
                   {line.expanded !== null && <Icon name={line.expanded ? 'down' : 'right'} size="xs" />}
                 </span>
                 {name(line.value)}
+                {line.folded && line.folded.added + line.folded.removed + line.folded.modified > 0 && (
+                  <Delta {...line.folded} />
+                )}
               </div>
               {columns.map((column) => (
                 <div

@@ -32,7 +32,8 @@ interface Answer {
 
 const printed = new WeakMap<object, string>();
 
-function text(document: DocumentNode): string {
+/** A document as it is sent. */
+export function textOf(document: DocumentNode): string {
   const known = printed.get(document);
   if (known !== undefined) return known;
   const fresh = print(document);
@@ -63,7 +64,7 @@ export async function request<Result, Variables>(
   const response = await reach(resolve('graphql'), {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
-    body: JSON.stringify({ query: text(document), variables }),
+    body: JSON.stringify({ query: textOf(document), variables }),
     ...(signal ? { signal } : {}),
   });
   const body: unknown = await response.json().catch(() => null);

@@ -19,10 +19,15 @@ export interface ShownSnapshot {
     namespaces: number;
     processes: number;
     tasks: number;
+    mounts: number;
+    containers: number;
+    engines: number;
     namespacesByType: readonly {
       type: NamespaceType;
       count: number;
       initial: number;
+      inContainers: number;
+      otherProcesses: number;
       processless: number;
     }[];
   };
@@ -30,6 +35,12 @@ export interface ShownSnapshot {
   next: Step | null;
   previousChanged: Step | null;
   nextChanged: Step | null;
+}
+
+/** The moment that the shown one is compared with, and what differs in all. */
+export interface Comparison {
+  from: { id: string; number: number; takenAt: string };
+  totals: { added: number; removed: number; modified: number };
 }
 
 export interface Step {
@@ -46,6 +57,8 @@ export interface Moment {
   snapshot: ShownSnapshot | null;
   live: boolean;
   state: 'loading' | 'shown' | 'empty';
+  /** Null while nothing is compared, or the other moment is not known yet. */
+  comparison: Comparison | null;
   /** Whether another moment is on its way. */
   moving: boolean;
   /** Why the newest could not be had; the snapshot before may still be shown. */

@@ -36,4 +36,12 @@ describe('a tree', () => {
     expect([...muted].sort()).toEqual(['a', 'b']);
     expect(count).toBe(1);
   });
+
+  it('says what a comparison says of each line, and of what is folded away', () => {
+    const mark = (value: string) => (value === 'c' ? 'added' : value === 'e' ? 'removed' : null);
+    const shown = lines(tree, usualExpansion, undefined, mark);
+    expect(shown.map(({ key, mark: its }) => [key, its])).toContainEqual(['e', 'removed']);
+    expect(shown.find(({ key }) => key === 'b')?.folded).toEqual({ added: 1, removed: 0, modified: 0 });
+    expect(shown.find(({ key }) => key === 'a')?.folded).toBeNull();
+  });
 });

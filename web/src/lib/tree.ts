@@ -1,3 +1,4 @@
+import type { Mark, MarkCounts } from './comparison';
 import { isOpen, type Expansion } from './view';
 
 /** Something that may have something below it. */
@@ -25,6 +26,9 @@ export interface TreeLine<T> {
   siblings: number;
   /** Stands only because something below it matches the filter. */
   muted: boolean;
+  /** What a comparison says of it, and of everything folded away below it. */
+  mark: Mark | null;
+  folded: MarkCounts | null;
 }
 
 /** The lines that an expansion lets through, in order. */
@@ -32,8 +36,17 @@ export function lines<T>(
   roots: readonly TreeNode<T>[],
   open: Expansion,
   muted: ReadonlySet<string> = new Set(),
+  mark: ((value: T) => Mark | null) | null = null,
 ): TreeLine<T>[] {
   const out: TreeLine<T>[] = [];
+  const countBelow = (nodes: readonly TreeNode<T>[], counts: MarkCounts): MarkCounts => {
+    for (const { value, children } of nodes) {
+      const is = mark?.(value);
+      if (is) counts[is]++;
+      countBelow(children, counts);
+    }
+    return counts;
+  };
   const visit = (nodes: readonly TreeNode<T>[], level: number, parent: string | null): void => {
     nodes.forEach((node, index) => {
       const expanded = node.children.length > 0 ? isOpen(open, node.key, node.open) : null;
@@ -47,6 +60,8 @@ export function lines<T>(
         position: index + 1,
         siblings: nodes.length,
         muted: muted.has(node.key),
+        mark: mark?.(node.value) ?? null,
+        folded: mark && expanded === false ? countBelow(node.children, { added: 0, removed: 0, modified: 0 }) : null,
       });
       if (expanded) visit(node.children, level + 1, node.key);
     });

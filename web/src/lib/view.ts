@@ -25,7 +25,20 @@ export interface View {
   host: string | null;
 }
 
-export const filterNames = ['type', 'kept', 'change', 'kind', 'container', 'hide', 'cpu', 'policy', 'ns'] as const;
+export const filterNames = [
+  'type',
+  'kept',
+  'change',
+  'kind',
+  'container',
+  'hide',
+  'cpu',
+  'policy',
+  'ns',
+  'engine',
+  'fs',
+  'propagation',
+] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** What is unfolded, against what the page unfolds by itself. */
@@ -140,8 +153,12 @@ export function useView(): View {
   return parseView(path, search);
 }
 
+export function currentView(): View {
+  const { path, search } = currentLocation();
+  return parseView(path, search);
+}
+
 /** Changes parts of the view. `replace` for what happens many times a second. */
 export function show(part: Partial<View>, how: 'push' | 'replace' = 'push'): void {
-  const { path, search } = currentLocation();
-  go(address({ ...parseView(path, search), ...part }), how);
+  go(address({ ...currentView(), ...part }), how);
 }

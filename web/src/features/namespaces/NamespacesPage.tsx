@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ChangePills, Was } from '../../components/Change';
 import { ExpansionButtons } from '../../components/ExpansionButtons';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
@@ -11,6 +12,7 @@ import { Pane } from '../../components/Pane';
 import { Empty, Failure, Skeleton } from '../../components/States';
 import { PlainTile, Tile } from '../../components/Tile';
 import { TreeGrid, type Column } from '../../components/TreeGrid';
+import { markOf, useChanges, withRemoved, type Changes } from '../../lib/comparison';
 import { count, dateTime, since, zoneName } from '../../lib/format';
 import type { ServiceError } from '../../lib/graphql';
 import { useMoment } from '../../lib/moment';
@@ -24,6 +26,8 @@ import { Creator } from './Creator';
 import { Holder, holding } from './Holder';
 import { allNamespaces, type NamespaceRow } from './queries';
 import { byOwner, matches, ofType, type NamespaceLine } from './tree';
+
+const namespaceKinds = ['NAMESPACE'] as const;
 
 const keptBy: readonly [string, string][] = [
   ['process', 'a process'],
@@ -40,7 +44,7 @@ const keptBy: readonly [string, string][] = [
 export function NamespacesPage({ type }: { type: NamespaceType | null }) {
   const view = useView();
   const { zone } = useSettings();
-  const { snapshot, moving } = useMoment();
+  const { snapshot, moving, comparison } = useMoment();
   const chosen = view.filters.type.map(typeOf).filter((each) => each !== null);
   const id = snapshot?.id ?? null;
 
@@ -51,10 +55,27 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
     placeholderData: keepPreviousData,
   });
 
-  const tree = useMemo(() => (data ? (type ? ofType(data) : byOwner(data)) : null), [data, type]);
+  const changes = useChanges(namespaceKinds);
+  const fromId = comparison?.from.id ?? null;
+  const { data: before } = useQuery<NamespaceRow[] | null, ServiceError>({
+    queryKey: ['namespaces', fromId, type],
+    queryFn: ({ signal }) => allNamespaces(fromId ?? '', type ? [type] : null, signal),
+    enabled: fromId !== null,
+  });
+  const tree = useMemo(() => {
+    if (!data) return null;
+    const all = withRemoved(data, changes ? before : null);
+    return type ? ofType(all) : byOwner(all);
+  }, [data, before, changes, type]);
+  const mark = (line: NamespaceLine) => markOf(changes, line.kind === 'namespace' ? line.namespace.id : null);
   const hideSystem = view.filters.hide.includes('system');
   const filter = { text: view.query, kept: view.filters.kept, hideSystem };
-  const filtering = view.query !== '' || view.filters.kept.length > 0 || hideSystem || chosen.length > 0;
+  const filtering =
+    view.query !== '' ||
+    view.filters.kept.length > 0 ||
+    hideSystem ||
+    chosen.length > 0 ||
+    view.filters.change.length > 0;
   const shown =
     tree && filtering
       ? filtered(
@@ -62,11 +83,12 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
           (line) =>
             line.kind === 'namespace' &&
             (chosen.length === 0 || chosen.includes(line.namespace.type)) &&
+            (view.filters.change.length === 0 || view.filters.change.includes(mark(line) ?? '')) &&
             matches(line.namespace, filter),
         )
       : null;
   const roots = shown?.roots ?? tree ?? [];
-  const rows = lines(roots, view.open, shown?.muted);
+  const rows = lines(roots, view.open, shown?.muted, changes ? mark : null);
 
   const selected = view.selected[0] ?? null;
   const select = (line: TreeLine<NamespaceLine>) => {
@@ -85,7 +107,14 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
       key: 'processes',
       title: 'Processes',
       numeric: true,
-      cell: (line) => line.kind === 'namespace' && <span className="t12 f2">{count(line.namespace.processCount)}</span>,
+      cell: (line) =>
+        line.kind === 'namespace' && (
+          <span className="t12 f2">
+            <Was change={changes?.get(line.namespace.id)} field="processCount">
+              {count(line.namespace.processCount)}
+            </Was>
+          </span>
+        ),
     },
     {
       key: 'since',
@@ -129,6 +158,7 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
               placeholder="Filter namespaces"
               onChange={(query) => show({ query }, 'replace')}
             />
+            <ChangePills changes={ofThisType(changes, data, before, type)} />
             {!type && (
               <FilterPill
                 label="Type"
@@ -191,7 +221,9 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
                 <button
                   type="button"
                   className="btn"
-                  onClick={() => show({ query: '', filters: { ...view.filters, type: [], kept: [], hide: [] } })}
+                  onClick={() =>
+                    show({ query: '', filters: { ...view.filters, type: [], kept: [], hide: [], change: [] } })
+                  }
                 >
                   Clear the filter
                 </button>
@@ -206,6 +238,7 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
           <TreeGrid
             label={type ? title : 'Namespaces by owning user namespace'}
             lines={rows}
+            epoch={view.at !== null || isPlaceholderData ? null : id}
             tracks="minmax(0,1.3fr) minmax(0,1fr) 70px 60px"
             title="Namespace"
             name={(line) => <Name line={line} />}
@@ -227,6 +260,18 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
       </Pane>
     </>
   );
+}
+
+/** What the page of one type counts: the changes of that type. */
+function ofThisType(
+  changes: Changes | null,
+  now: readonly NamespaceRow[] | null | undefined,
+  before: readonly NamespaceRow[] | null | undefined,
+  type: NamespaceType | null,
+): Changes | null {
+  if (!changes || !type) return changes;
+  const known = new Set([...(now ?? []), ...(before ?? [])].map(({ id }) => id));
+  return new Map([...changes].filter(([id]) => known.has(id)));
 }
 
 function entityOf(line: NamespaceLine): string | null {
@@ -285,7 +330,7 @@ function Name({ line }: { line: NamespaceLine }) {
   switch (line.kind) {
     case 'namespace': {
       const { namespace } = line;
-      const { type, netnsNames, ownerUid } = namespace;
+      const { type, netnsNames, ownerUid, ownerName } = namespace;
       return (
         <>
           <span className="nm el">
@@ -294,7 +339,7 @@ function Name({ line }: { line: NamespaceLine }) {
           {netnsNames.length > 0 && <b className="med el">{netnsNames.join(', ')}</b>}
           {type === 'USER' && ownerUid !== null && (
             <span className="f3 t12 el meta">
-              <Creator uid={ownerUid} />
+              <Creator uid={ownerUid} name={ownerName} />
             </span>
           )}
         </>

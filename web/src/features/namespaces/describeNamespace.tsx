@@ -101,14 +101,17 @@ function Enter({ references }: { references: readonly Reference[] }) {
 }
 
 function Relations({ namespace }: { namespace: NamespaceDetails }) {
-  const { type, owner, parent, netnsNames, ownerUid, childCount, descendantCount, ownedCount } = namespace;
+  const { type, owner, parent, netnsNames, ownerUid, ownerName, childCount, descendantCount, ownedCount } = namespace;
   const facts: [string, ReactNode][] = [];
   if (type === 'USER' || type === 'PID')
     facts.push(['Parent', parent ? <NamespaceLink namespace={parent} /> : <span className="f2">none</span>]);
   if (type !== 'USER')
     facts.push(['Owner', owner ? <NamespaceLink namespace={owner} /> : <span className="f3">not read</span>]);
   if (type === 'USER') {
-    facts.push(['Created by', ownerUid === null ? <span className="f3">not read</span> : <Creator uid={ownerUid} />]);
+    facts.push([
+      'Created by',
+      ownerUid === null ? <span className="f3">not read</span> : <Creator uid={ownerUid} name={ownerName} />,
+    ]);
     facts.push(['Owns', ownedCount > 0 ? plural(ownedCount, 'namespace') : <span className="f2">none</span>]);
   }
   if (type === 'USER' || type === 'PID') {

@@ -10,6 +10,7 @@ const namespaceRow = graphql(`
     initial
     netnsNames
     ownerUid
+    ownerName
     processCount
     leaderCount
     looseTaskCount

@@ -11,6 +11,7 @@ const namespace = (type: NamespaceRow['type'], inode: number, rest: Partial<Name
   inode,
   initial: false,
   netnsNames: [],
+  ownerName: null,
   ownerUid: null,
   processCount: 1,
   leaderCount: 1,

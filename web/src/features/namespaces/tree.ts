@@ -145,11 +145,21 @@ export function matches(namespace: NamespaceRow, { text, kept, hideSystem }: Nam
   return haystack(namespace).some((straw) => straw.toLowerCase().includes(needle));
 }
 
-function haystack({ type, inode, netnsNames, ealdorman, ownerUid, leaders, references }: NamespaceRow): string[] {
+function haystack({
+  type,
+  inode,
+  netnsNames,
+  ealdorman,
+  ownerUid,
+  ownerName,
+  leaders,
+  references,
+}: NamespaceRow): string[] {
   return [
     `${typeName(type)}:[${inode}]`,
     ...netnsNames,
     ...(ownerUid === null ? [] : [`UID ${ownerUid}`]),
+    ...(ownerName === null ? [] : [ownerName]),
     ...(ealdorman ? [ealdorman.name, String(ealdorman.pid), ealdorman.cgroup ?? ''] : []),
     ...leaders.flatMap((leader) => [leader.name, String(leader.pid), leader.commandLine?.join(' ') ?? '']),
     ...references.flatMap(({ path }) => path),

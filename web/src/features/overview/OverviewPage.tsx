@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+import { Delta } from '../../components/Delta';
+import { ExportButton } from '../../components/ExportButton';
 import { LinkButton } from '../../components/LinkButton';
 import { Link } from '../../components/Link';
 import { Icon } from '../../components/Icon';
@@ -5,17 +8,32 @@ import { Pane } from '../../components/Pane';
 import { Skeleton } from '../../components/States';
 import { Tile } from '../../components/Tile';
 import { count, dateTime, since, took, zoneName } from '../../lib/format';
+import type { EntityKind } from '../../lib/entities';
 import type { IconName } from '../../lib/icons';
 import { useMoment, type ShownSnapshot } from '../../lib/moment';
 import { namespaceTypes, typeName } from '../../lib/namespaces';
+import type { Row } from '../../lib/table';
 import { useSettings } from '../../lib/settings';
 import { pageAddress, useView } from '../../lib/view';
-import { LatestSnapshots } from './LatestSnapshots';
 import { Problems } from './Problems';
 import { TakeSnapshot } from './TakeSnapshot';
 
+interface Counts {
+  kind: EntityKind;
+  added: number;
+  removed: number;
+  modified: number;
+}
+
+interface Props {
+  /** What changed of each kind, in the time that the bar shows. */
+  deltas: readonly Counts[];
+  isolation: ReactNode;
+  beside: ReactNode;
+}
+
 /** What this host is made of. */
-export function OverviewPage() {
+export function OverviewPage({ deltas, isolation, beside }: Props) {
   const { snapshot, moving } = useMoment();
   if (!snapshot) {
     return (
@@ -35,7 +53,9 @@ export function OverviewPage() {
       busy={moving}
       actions={
         <>
+          {deltas.length > 0 && <ChangesSince />}
           <TakeSnapshot />
+          <ExportButton name="overview" rows={() => tableOf(snapshot)} />
           <LinkButton />
         </>
       }
@@ -45,11 +65,14 @@ export function OverviewPage() {
           <p className="factline only-m">
             <Facts snapshot={snapshot} />
           </p>
-          <Stats snapshot={snapshot} />
+          <Stats snapshot={snapshot} deltas={deltas} />
           <div className="two">
-            <ByType snapshot={snapshot} />
             <div className="column">
-              <LatestSnapshots />
+              {isolation}
+              <ByType snapshot={snapshot} />
+            </div>
+            <div className="column">
+              {beside}
               {!snapshot.complete && <Problems snapshot={snapshot.id} />}
             </div>
           </div>
@@ -88,16 +111,50 @@ function Facts({ snapshot }: { snapshot: ShownSnapshot }) {
   );
 }
 
-function Stats({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
+/** Of which time the deltas are. */
+function ChangesSince() {
   const view = useView();
-  const stats: [string, IconName, number, string | null][] = [
-    ['Namespaces', 'ns', totals.namespaces, 'namespaces'],
-    ['Processes', 'process', totals.processes, 'processes'],
-    ['Tasks', 'task', totals.tasks, null],
+  const { comparison } = useMoment();
+  const words = comparison
+    ? 'Changes from A to B'
+    : view.span === 'all'
+      ? 'Changes of all there is'
+      : view.span.includes('/')
+        ? 'Changes in the window'
+        : `Changes of the last ${view.span.replace(/(\d+)/, '$1 ')}`;
+  return <span className="t12 f2 hide nw">{words}</span>;
+}
+
+function tableOf({ totals }: ShownSnapshot): Row[] {
+  return [
+    ...(['containers', 'namespaces', 'processes', 'tasks', 'mounts', 'engines'] as const).map((what) => ({
+      what,
+      count: totals[what],
+    })),
+    ...totals.namespacesByType.map(({ type, count: many, initial, inContainers, processless }) => ({
+      what: `${typeName(type)} namespaces`,
+      count: many,
+      initial,
+      inContainers,
+      processless,
+    })),
+  ];
+}
+
+function Stats({ snapshot: { totals }, deltas }: { snapshot: ShownSnapshot; deltas: readonly Counts[] }) {
+  const view = useView();
+  const stats: [string, IconName, number, string, EntityKind][] = [
+    ['Containers', 'container', totals.containers, 'containers', 'CONTAINER'],
+    ['Namespaces', 'ns', totals.namespaces, 'namespaces', 'NAMESPACE'],
+    ['Processes', 'process', totals.processes, 'processes', 'PROCESS'],
+    ['Tasks', 'task', totals.tasks, 'processes', 'TASK'],
+    ['Mounts', 'mount', totals.mounts, 'mounts', 'MOUNT'],
+    ['Engines', 'engine', totals.engines, 'containers', 'ENGINE'],
   ];
   return (
-    <div className="stats" style={{ gridTemplateColumns: `repeat(${stats.length}, 1fr)` }}>
-      {stats.map(([title, icon, value, path]) => {
+    <div className="stats">
+      {stats.map(([title, icon, value, path, kind]) => {
+        const delta = deltas.find((each) => each.kind === kind);
         const inside = (
           <>
             <span className="l">
@@ -105,13 +162,10 @@ function Stats({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
               {title}
             </span>
             <span className="v">{count(value)}</span>
+            {delta && <Delta {...delta} />}
           </>
         );
-        return path === null ? (
-          <div key={title} className="stat">
-            {inside}
-          </div>
-        ) : (
+        return (
           <Link key={title} className="stat" to={pageAddress(view, path)}>
             {inside}
           </Link>
@@ -131,7 +185,10 @@ function ByType({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
         Namespaces by type <span className="cnt">{count(totals.namespaces)}</span>
         <span className="key" aria-hidden="true">
           <span>
-            <i className="bar-o" /> with processes
+            <i className="bar-c" /> in a container
+          </span>
+          <span>
+            <i className="bar-o" /> other processes
           </span>
           <span>
             <i className="bar-i" /> initial
@@ -146,7 +203,8 @@ function ByType({ snapshot: { totals } }: { snapshot: ShownSnapshot }) {
           const counts = totals.namespacesByType.find((each) => each.type === type);
           if (!counts) return null;
           const parts: [string, number, string][] = [
-            ['bar-o', Math.max(0, counts.count - counts.initial - counts.processless), 'with processes'],
+            ['bar-c', counts.inContainers, 'in a container'],
+            ['bar-o', counts.otherProcesses, 'with other processes'],
             ['bar-i', counts.initial, 'initial'],
             ['bar-n', counts.processless, 'without a process'],
           ];

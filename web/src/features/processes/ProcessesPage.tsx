@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { ChangePills, Was } from '../../components/Change';
 import { ExpansionButtons } from '../../components/ExpansionButtons';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
@@ -10,6 +11,7 @@ import { Segments } from '../../components/Segments';
 import { Empty, Failure, Skeleton } from '../../components/States';
 import { PlainTile } from '../../components/Tile';
 import { TreeGrid, type Column } from '../../components/TreeGrid';
+import { markOf, useChanges, withRemoved } from '../../lib/comparison';
 import { count, dateTime, ranges, since, zoneName } from '../../lib/format';
 import { request, type ServiceError } from '../../lib/graphql';
 import { useMoment } from '../../lib/moment';
@@ -25,12 +27,14 @@ import { processList, processTree, type ProcessLine } from './tree';
 import { useCells } from './useCells';
 
 const none: readonly never[] = [];
+const processKinds = ['PROCESS', 'TASK'] as const;
+const pillKinds = ['PROCESS'] as const;
 
 /** Every process: below its parent, or in a list to be sorted. */
 export function ProcessesPage() {
   const view = useView();
   const { zone } = useSettings();
-  const { snapshot, moving } = useMoment();
+  const { snapshot, moving, comparison } = useMoment();
   const id = snapshot?.id ?? null;
   const { data, error, refetch, isPlaceholderData } = useQuery<ProcessRow[] | null, ServiceError>({
     queryKey: ['processes', id, ''],
@@ -52,12 +56,22 @@ export function ProcessesPage() {
     placeholderData: keepPreviousData,
   });
 
+  const changes = useChanges(processKinds);
+  const fromId = comparison?.from.id ?? null;
+  const { data: before } = useQuery<ProcessRow[] | null, ServiceError>({
+    queryKey: ['processes', fromId, ''],
+    queryFn: ({ signal }) => allProcesses(fromId ?? '', '', signal),
+    enabled: fromId !== null,
+  });
+  const all = useMemo(() => (data ? withRemoved(data, changes ? before : null) : data), [data, before, changes]);
+
   const flat = view.sort !== '';
   const hideKernel = view.filters.hide.includes('kernel');
+  const chosen = view.filters.change;
   const tasks = loose?.snapshot?.tasks.nodes ?? none;
   const tree = useMemo(
-    () => data && (flat ? processList(data, tasks, view.sort === 'flat' ? '' : view.sort) : processTree(data, tasks)),
-    [data, tasks, flat, view.sort],
+    () => all && (flat ? processList(all, tasks, view.sort === 'flat' ? '' : view.sort) : processTree(all, tasks)),
+    [all, tasks, flat, view.sort],
   );
   const hits = useMemo(
     () => (view.query === '' || !found ? null : new Set(found.map((process) => process.id))),
@@ -65,16 +79,27 @@ export function ProcessesPage() {
   );
   const shown = useMemo(
     () =>
-      tree && (hits || hideKernel)
+      tree && (hits || hideKernel || chosen.length > 0)
         ? filtered(tree, (line) =>
             line.kind === 'process'
-              ? (!hits || hits.has(line.process.id)) && !(hideKernel && line.process.kernelThread)
-              : hits === null,
+              ? (!hits || hits.has(line.process.id)) &&
+                !(hideKernel && line.process.kernelThread) &&
+                (chosen.length === 0 || chosen.includes(markOf(changes, line.process.id) ?? ''))
+              : hits === null && chosen.length === 0,
           )
         : null,
-    [tree, hits, hideKernel],
+    [tree, hits, hideKernel, chosen, changes],
   );
-  const rows = useMemo(() => lines(shown?.roots ?? tree ?? [], view.open, shown?.muted), [shown, tree, view.open]);
+  const rows = useMemo(
+    () =>
+      lines(
+        shown?.roots ?? tree ?? [],
+        view.open,
+        shown?.muted,
+        changes ? (line) => markOf(changes, line.kind === 'process' ? line.process.id : line.task.id) : null,
+      ),
+    [shown, tree, view.open, changes],
+  );
 
   const order = useMemo(() => (data ?? []).map((process) => process.id), [data]);
   const [sight, setSight] = useState<[number, number]>([0, 40]);
@@ -121,8 +146,10 @@ export function ProcessesPage() {
       key: 'user',
       title: 'User',
       optional: true,
-      cell: cell(({ uid }) => (
-        <span className="t12 f2">{uid === null ? '' : uid === 0 ? <b className="med">root</b> : uid}</span>
+      cell: cell(({ uid, userName }) => (
+        <span className="t12 f2" title={uid === null ? undefined : `UID ${uid}`}>
+          {uid === 0 ? <b className="med">{userName ?? 'root'}</b> : (userName ?? uid)}
+        </span>
       )),
     },
     {
@@ -140,10 +167,12 @@ export function ProcessesPage() {
       cell: cell((known) => {
         const how = scheduling(known);
         return (
-          <span className="t12 f3" title={how}>
-            <span className="mono">{known.affinity && ranges(known.affinity)}</span>
-            {how !== 'normal' && ` ${how}`}
-          </span>
+          <Was change={changes?.get(known.id)} field="affinity">
+            <span className="t12 f3" title={how}>
+              <span className="mono">{known.affinity && ranges(known.affinity)}</span>
+              {how !== 'normal' && ` ${how}`}
+            </span>
+          </Was>
         );
       }),
     },
@@ -192,6 +221,7 @@ export function ProcessesPage() {
             placeholder="Filter processes"
             onChange={(query) => show({ query }, 'replace')}
           />
+          <ChangePills changes={changes} kinds={pillKinds} />
           <button
             type="button"
             className={hideKernel ? 'pill on' : 'pill'}
@@ -219,7 +249,7 @@ export function ProcessesPage() {
             <button
               type="button"
               className="btn"
-              onClick={() => show({ query: '', filters: { ...view.filters, hide: [] } })}
+              onClick={() => show({ query: '', filters: { ...view.filters, hide: [], change: [] } })}
             >
               Clear the filter
             </button>
@@ -231,6 +261,7 @@ export function ProcessesPage() {
         <TreeGrid
           label="Processes"
           lines={rows}
+          epoch={view.at !== null || isPlaceholderData ? null : id}
           tracks="minmax(0, 1fr) 76px 158px 64px 48px 112px 60px"
           title="Process"
           name={(line) => <Name line={line} cells={cells} />}
@@ -269,6 +300,7 @@ function row(line: ProcessLine, level: number, cells: ReadonlyMap<string, Proces
     tasks: process.taskCount,
     commandLine: known?.commandLine ?? null,
     uid: known?.uid ?? null,
+    user: known?.userName ?? null,
     startedAt: known?.startedAt ?? null,
     cpus: known?.affinity ? ranges(known.affinity) : null,
     policy: known?.policy ?? null,

@@ -43,8 +43,19 @@ export function describeTask(task: TaskDetails): Described {
 }
 
 function ProcessSections({ process }: { process: ProcessDetails }) {
-  const { commandLine, executable, parent, children, childCount, tasks, taskCount, pidInNamespaces, uid, state } =
-    process;
+  const {
+    commandLine,
+    executable,
+    parent,
+    children,
+    childCount,
+    tasks,
+    taskCount,
+    pidInNamespaces,
+    uid,
+    userName,
+    state,
+  } = process;
   const inner = pidInNamespaces.slice(1);
   const facts: [string, ReactNode][] = [
     [
@@ -52,7 +63,16 @@ function ProcessSections({ process }: { process: ProcessDetails }) {
       parent ? <Named id={parent.id} name={parent.name} number={parent.pid} /> : <span className="f2">none</span>,
     ],
     ['State', words(state)],
-    ['User', uid === null ? <span className="f3">not read</span> : <>UID {uid}</>],
+    [
+      'User',
+      uid === null ? (
+        <span className="f3">not read</span>
+      ) : (
+        <>
+          {userName} <span className="f3">UID {uid}</span>
+        </>
+      ),
+    ],
     ['Started', <Started at={process.startedAt} />],
     ...(inner.length > 0
       ? [['PID inside', <span className="mono">{inner.join(', ')}</span>] as [string, ReactNode]]

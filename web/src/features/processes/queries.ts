@@ -12,6 +12,7 @@ export const processDetails = graphql(`
     commandLine
     executable
     uid
+    userName
     kernelThread
     startedAt
     childCount
@@ -151,6 +152,7 @@ export const processCells = graphql(`
       ... on Process {
         id
         uid
+        userName
         commandLine
         startedAt
         pidInNamespaces

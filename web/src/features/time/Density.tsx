@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../../components/Icon';
-import { parseDuration } from '../../lib/format';
 import type { Window } from './axis';
-import { bars, bins, binWidth, gaps } from './density';
-import { useBrought } from './useBrought';
+import { bars, binWidth, gaps } from './density';
+import { useDensity } from './useDensity';
 import { useStatus } from './useStatus';
 
 /** How much changed when: up what came, down what went. */
-export function Density({ window }: { window: Window }) {
+export function Density({ window, range }: { window: Window; range: Window | null }) {
   const { from, until } = window;
   const drawing = useRef<SVGSVGElement>(null);
   const [pixels, setPixels] = useState(720);
@@ -17,17 +16,17 @@ export function Density({ window }: { window: Window }) {
     return () => sized.disconnect();
   }, []);
 
-  const brought = useBrought(window);
   const { data: status } = useStatus();
-  const interval = status ? parseDuration(status.status.interval) : null;
   const width = binWidth({ from, until }, pixels);
   // The window moves with every second; what is drawn, only with a bin.
   const first = Math.floor(from / width) * width;
   const last = Math.ceil(until / width) * width;
-  const drawn = useMemo(() => {
-    const list = bins(brought, { from: first, until: last }, width);
-    return { list, heights: bars(list), away: gaps(brought, interval) };
-  }, [brought, interval, width, first, last]);
+  const list = useDensity({ from: first, until: last }, width);
+  const oldest = status?.host?.since ?? null;
+  const drawn = useMemo(
+    () => ({ list, heights: bars(list), away: gaps(list, oldest ? Date.parse(oldest) : null, last - width) }),
+    [list, oldest, last, width],
+  );
 
   const x = (at: number) => Math.max(0, Math.min(pixels, ((at - from) / (until - from)) * pixels));
   const changed = drawn.list.reduce((sum, { added, removed, modified }) => sum + added + removed + modified, 0);
@@ -54,12 +53,17 @@ export function Density({ window }: { window: Window }) {
           const bar = drawn.heights[index];
           const left = x(bin.from);
           const wide = Math.max(1, x(bin.until) - left - 2);
+          // Neutral, but for what lies between the two moments that are compared.
+          const inside = range && bin.until > range.from && bin.from <= range.until;
+          const [up, down, tick] = inside
+            ? ['var(--added-bar)', 'var(--removed-bar)', 'var(--modified-bar)']
+            : ['var(--control)', 'var(--control)', 'var(--control)'];
           return (
             bar && (
-              <g key={bin.from} fill="var(--control)">
-                {bar.up > 0 && <rect x={left + 1} y={31 - bar.up} width={wide} height={bar.up} />}
-                {bar.down > 0 && <rect x={left + 1} y="32" width={wide} height={bar.down} />}
-                {bar.tick && <rect x={left + 1} y="30.5" width={wide} height="2" />}
+              <g key={bin.from}>
+                {bar.up > 0 && <rect x={left + 1} y={31 - bar.up} width={wide} height={bar.up} fill={up} />}
+                {bar.down > 0 && <rect x={left + 1} y="32" width={wide} height={bar.down} fill={down} />}
+                {bar.tick && <rect x={left + 1} y="30.5" width={wide} height="2" fill={tick} />}
               </g>
             )
           );

@@ -15,7 +15,7 @@ export function useNow(every = 1000): number {
 
 /** Which moment everything on the page is of. */
 export function Readout() {
-  const { snapshot, live } = useMoment();
+  const { snapshot, live, comparison } = useMoment();
   const { zone } = useSettings();
   const now = useNow();
   if (!snapshot) {
@@ -27,6 +27,23 @@ export function Readout() {
     );
   }
   const { takenAt } = snapshot;
+  if (comparison) {
+    const from = comparison.from.takenAt;
+    return (
+      <div className="moment both" title={`${span(Math.abs(Date.parse(takenAt) - Date.parse(from)))} between A and B`}>
+        <b>
+          <span className="ab a">A</span>
+          <span className="lng">{dateTime(from, zone)}</span>
+          <span className="sht">{shortDateTime(from, zone)}</span>
+        </b>
+        <b>
+          <span className="ab b">B</span>
+          <span className="lng">{live ? `Live ${clock(takenAt, zone)}` : dateTime(takenAt, zone)}</span>
+          <span className="sht">{live ? 'Live' : shortDateTime(takenAt, zone)}</span>
+        </b>
+      </div>
+    );
+  }
   const other = zone === 'UTC' ? 'local' : 'UTC';
   const title = `Snapshot ${snapshot.number}, ${dateTime(takenAt, other)} ${zoneName(takenAt, other)}`;
   return live ? (

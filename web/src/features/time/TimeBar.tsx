@@ -1,3 +1,4 @@
+import { Delta } from '../../components/Delta';
 import { Icon } from '../../components/Icon';
 import { Menu } from '../../components/Menu';
 import { useMoment } from '../../lib/moment';
@@ -5,14 +6,14 @@ import { show, useView } from '../../lib/view';
 import { spanNames, spans, windowOf } from './axis';
 import { Readout, useNow } from './Readout';
 import { SnapshotList } from './SnapshotList';
-import { goLive } from './steps';
+import { goLive, toggleCompare } from './steps';
 import { Track } from './Track';
 import { Transport } from './Transport';
 
 /** In the frame, above every page: which moment is shown, and the way to others. */
 export function TimeBar({ oldest }: { oldest: string | null }) {
   const view = useView();
-  const { snapshot, live, error } = useMoment();
+  const { snapshot, live, error, comparison } = useMoment();
   const now = useNow();
   const moment = !live && snapshot ? Date.parse(snapshot.takenAt) : null;
   const window = windowOf(view.span, now, oldest ? Date.parse(oldest) : null, moment);
@@ -20,15 +21,41 @@ export function TimeBar({ oldest }: { oldest: string | null }) {
     <section className="time" aria-label="Time">
       <div className="transport">
         <Transport />
-        {live && <span className={error ? 'livedot off' : 'livedot'} />}
+        {live && view.from === null && <span className={error ? 'livedot off' : 'livedot'} />}
         <Readout />
       </div>
       <Track window={window} />
       <div className="timeright">
-        {!live && (
+        {view.from !== null && comparison && <Delta {...comparison.totals} />}
+        {!live && view.from === null && (
           <button type="button" className="btn on" onClick={goLive}>
             <Icon name="play" size="sm" />
             <span className="hide">Back to live</span>
+          </button>
+        )}
+        {view.from === null ? (
+          <button
+            type="button"
+            className="btn"
+            aria-label="Compare"
+            title="Compare with a day earlier (C)"
+            disabled={!snapshot}
+            onClick={() => toggleCompare(snapshot, null, oldest)}
+          >
+            <Icon name="compare" size="sm" />
+            <span className="hide">Compare</span>
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="btn on"
+            aria-label="Stop comparing"
+            title="Stop comparing (C)"
+            onClick={() => toggleCompare(snapshot, view.from, oldest)}
+          >
+            <Icon name="compare" size="sm" />
+            <span className="hide">Comparing</span>
+            <Icon name="close" size="xs" />
           </button>
         )}
         <Menu

@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { dateTime, zoneName } from '../../lib/format';
 import { useMoment } from '../../lib/moment';
 import { useSettings } from '../../lib/settings';
-import { show } from '../../lib/view';
+import { show, useView } from '../../lib/view';
 import { labels, type Window } from './axis';
 import { Density } from './Density';
 import { goLive, showMoment, stepChange, stepSnapshot } from './steps';
@@ -10,24 +10,35 @@ import { goLive, showMoment, stepChange, stepSnapshot } from './steps';
 /** While dragging, the view follows this often. */
 const throttle = 120;
 
-/** The line of time: where the shown moment lies in the window, to be dragged. */
+/** What a drag moves: the moment shown, or the one it is compared with. */
+type Handle = 'at' | 'from';
+
+/** The line of time: where the shown moment lies in the window, to be dragged; while comparing, the other one too. */
 export function Track({ window: { from, until } }: { window: Window }) {
   const track = useRef<HTMLDivElement>(null);
-  const drag = useRef<{ last: number } | null>(null);
-  const { snapshot, live } = useMoment();
+  const drag = useRef<{ last: number; handle: Handle } | null>(null);
+  const { snapshot, live, comparison } = useMoment();
   const { zone } = useSettings();
-  const place = (at: number) => `${Math.max(0, Math.min(100, ((at - from) / (until - from)) * 100))}%`;
+  const view = useView();
+  const share = (at: number) => Math.max(0, Math.min(100, ((at - from) / (until - from)) * 100));
+  const place = (at: number) => `${share(at)}%`;
 
   const timeAt = (x: number): number => {
     const box = track.current?.getBoundingClientRect();
     if (!box) return until;
     return from + Math.max(0, Math.min(1, (x - box.left) / box.width)) * (until - from);
   };
-  const follow = (event: PointerEvent, how: 'push' | 'replace') => {
+  const follow = (event: PointerEvent, handle: Handle, how: 'push' | 'replace') => {
     const box = track.current?.getBoundingClientRect();
+    const at = new Date(timeAt(event.clientX)).toISOString();
+    if (handle === 'from') show({ from: at }, how);
     // The very end of a window that ends now is live.
-    if (box && event.clientX > box.right - 4 && until >= Date.now() - 5000) show({ at: null }, how);
-    else showMoment(new Date(timeAt(event.clientX)).toISOString(), how);
+    else if (box && event.clientX > box.right - 4 && until >= Date.now() - 5000) show({ at: null }, how);
+    else showMoment(at, how);
+  };
+  const grab = (event: PointerEvent): Handle => {
+    if (view.from === null) return 'at';
+    return event.target instanceof Element && event.target.closest('.thumb.a') ? 'from' : 'at';
   };
 
   const press = (event: KeyboardEvent) => {
@@ -42,13 +53,33 @@ export function Track({ window: { from, until } }: { window: Window }) {
       Home: () => showMoment(new Date(from).toISOString()),
       End: goLive,
     };
-    const action = actions[event.key];
-    if (action === undefined) return;
-    event.preventDefault();
-    action?.();
+    act(event, actions[event.key]);
+  };
+  /** The other handle has no snapshots beside it to step to: it goes by hundredths of the window. */
+  const pressFrom = (event: KeyboardEvent) => {
+    if (view.from === null) return;
+    const step = (until - from) / (event.key.startsWith('Arrow') ? 100 : 20);
+    const to = (at: number) => () =>
+      show({ from: new Date(Math.max(from, Math.min(until, at))).toISOString() }, 'replace');
+    const at = Date.parse(view.from);
+    act(
+      event,
+      {
+        ArrowLeft: to(at - step),
+        ArrowRight: to(at + step),
+        PageUp: to(at - step),
+        PageDown: to(at + step),
+        Home: to(from),
+      }[event.key],
+    );
   };
 
   const shownAt = snapshot ? (live ? until : Date.parse(snapshot.takenAt)) : null;
+  const comparedAt = comparison ? Date.parse(comparison.from.takenAt) : null;
+  const range =
+    shownAt === null || comparedAt === null
+      ? null
+      : { from: Math.min(shownAt, comparedAt), until: Math.max(shownAt, comparedAt) };
   return (
     <div
       ref={track}
@@ -58,22 +89,50 @@ export function Track({ window: { from, until } }: { window: Window }) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        drag.current = { last: 0 };
-        follow(event, 'push');
+        // With Shift a comparison begins where the pointer is.
+        if (event.shiftKey) show({ from: new Date(timeAt(event.clientX)).toISOString() });
+        const handle = grab(event);
+        drag.current = { last: 0, handle };
+        if (handle === 'at') follow(event, handle, 'push');
       }}
       onPointerMove={(event) => {
         const dragging = drag.current;
         if (!dragging || event.timeStamp - dragging.last < throttle) return;
         dragging.last = event.timeStamp;
-        follow(event, 'replace');
+        follow(event, dragging.handle, 'replace');
       }}
       onPointerUp={(event) => {
-        if (!drag.current) return;
+        const dragging = drag.current;
+        if (!dragging) return;
         drag.current = null;
-        follow(event, 'replace');
+        follow(event, dragging.handle, 'replace');
       }}
     >
-      <Density window={{ from, until }} />
+      <Density window={{ from, until }} range={range} />
+      {range && (
+        <span
+          className="range"
+          style={{ left: place(range.from), width: `${share(range.until) - share(range.from)}%` }}
+          aria-hidden="true"
+        />
+      )}
+      {comparedAt !== null && comparison && (
+        <span
+          className="thumb a"
+          style={{ left: place(comparedAt) }}
+          role="slider"
+          tabIndex={0}
+          aria-label="Moment compared with"
+          aria-valuemin={1}
+          aria-valuemax={Math.max(snapshot?.number ?? 1, comparison.from.number)}
+          aria-valuenow={comparison.from.number}
+          aria-valuetext={`${dateTime(comparison.from.takenAt, zone)} ${zoneName(comparison.from.takenAt, zone)}`}
+          onKeyDown={pressFrom}
+        >
+          <i />
+          <span className="ab a">A</span>
+        </span>
+      )}
       {shownAt !== null && snapshot && (
         <span
           className="thumb"
@@ -88,7 +147,7 @@ export function Track({ window: { from, until } }: { window: Window }) {
           onKeyDown={press}
         >
           <i />
-          <span className="knob" />
+          {comparison ? <span className="ab b">B</span> : <span className="knob" />}
         </span>
       )}
       {labels({ from, until }, zone).map(({ at, text, midnight }) => (
@@ -98,4 +157,10 @@ export function Track({ window: { from, until } }: { window: Window }) {
       ))}
     </div>
   );
+}
+
+function act(event: KeyboardEvent, action: (() => void) | null | undefined): void {
+  if (action === undefined) return;
+  event.preventDefault();
+  action?.();
 }

@@ -9,12 +9,7 @@ export interface Bin {
   modified: number;
   snapshots: number;
   pinned: number;
-}
-
-export interface Brought {
-  takenAt: string;
-  pinned: boolean;
-  changes: { added: number; removed: number; modified: number };
+  recorded: boolean;
 }
 
 /** About eight pixels each, at round instants, so that bars stand still while time goes on. */
@@ -27,40 +22,16 @@ export function binWidth({ from, until }: Window, pixels: number): number {
   return step === undefined ? Math.ceil(wanted / 86_400_000) * 86_400_000 : step * 1000;
 }
 
-/** What the snapshots of a window brought, by bin; bins without any snapshot are left out. */
-export function bins(brought: readonly Brought[], { from, until }: Window, width: number): Bin[] {
-  const byStart = new Map<number, Bin>();
-  for (const { takenAt, pinned, changes } of brought) {
-    const at = Date.parse(takenAt);
-    if (at < from || at > until) continue;
-    const start = Math.floor(at / width) * width;
-    const bin = byStart.get(start) ?? {
-      from: start,
-      until: start + width,
-      added: 0,
-      removed: 0,
-      modified: 0,
-      snapshots: 0,
-      pinned: 0,
-    };
-    bin.added += changes.added;
-    bin.removed += changes.removed;
-    bin.modified += changes.modified;
-    bin.snapshots++;
-    bin.pinned += pinned ? 1 : 0;
-    byStart.set(start, bin);
+/** Spans between the first snapshot and now in which nobody was recording; neighbours are one. */
+export function gaps(list: readonly Bin[], first: number | null, now: number): Window[] {
+  const out: Window[] = [];
+  for (const { recorded, from, until } of list) {
+    if (recorded || first === null || until <= first || until > now) continue;
+    const last = out.at(-1);
+    if (last?.until === from) last.until = until;
+    else out.push({ from: Math.max(from, first), until });
   }
-  return [...byStart.values()].sort((a, b) => a.from - b.from);
-}
-
-/** Spans between two snapshots in which nobody was recording: much longer than the pace before them. */
-export function gaps(brought: readonly Brought[], usual: number | null): Window[] {
-  if (usual === null) return [];
-  const times = brought.map(({ takenAt }) => Date.parse(takenAt)).sort((a, b) => a - b);
-  return times.flatMap((until, index) => {
-    const from = times[index - 1];
-    return from !== undefined && until - from > 4 * usual + 10_000 ? [{ from, until }] : [];
-  });
+  return out;
 }
 
 export interface Bar {

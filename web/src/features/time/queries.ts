@@ -25,10 +25,15 @@ export const shownSnapshot = graphql(`
         namespaces
         processes
         tasks
+        mounts
+        containers
+        engines
         namespacesByType {
           type
           count
           initial
+          inContainers
+          otherProcesses
           processless
         }
       }
@@ -79,28 +84,6 @@ export const snapshotList = graphql(`
   }
 `);
 
-/** How much each snapshot of a span brought, newest first. */
-export const snapshotChanges = graphql(`
-  query SnapshotChanges($host: ID, $since: DateTime, $after: String) {
-    snapshots(host: $host, since: $since, first: 500, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        takenAt
-        pinned
-        label
-        changes {
-          added
-          removed
-          modified
-        }
-      }
-    }
-  }
-`);
-
 export const hostAndStatus = graphql(`
   query HostAndStatus($host: ID) {
     host(id: $host) {
@@ -118,6 +101,49 @@ export const hostAndStatus = graphql(`
       recording
       recordingRefusal
       nextSnapshotAt
+    }
+  }
+`);
+
+/** Where a comparison begins, and how much differs. */
+export const compared = graphql(`
+  query Compared($from: DateTime!, $to: ID!, $host: ID) {
+    diff(from: { at: $from, host: $host }, to: { id: $to }) {
+      from {
+        id
+        number
+        takenAt
+      }
+      totals {
+        added
+        removed
+        modified
+      }
+    }
+  }
+`);
+
+/** Each snapshot as it is stored. */
+export const snapshotTaken = graphql(`
+  subscription SnapshotTaken($host: ID) {
+    snapshotTaken(host: $host) {
+      id
+    }
+  }
+`);
+
+/** How much changed when. */
+export const changeDensity = graphql(`
+  query ChangeDensity($host: ID, $since: DateTime!, $until: DateTime!, $buckets: Int!) {
+    changeDensity(host: $host, since: $since, until: $until, buckets: $buckets) {
+      since
+      until
+      added
+      removed
+      modified
+      snapshots
+      pinned
+      recorded
     }
   }
 `);

@@ -1,5 +1,5 @@
 import type { ShownSnapshot, Step } from '../../lib/moment';
-import { show } from '../../lib/view';
+import { currentView, show } from '../../lib/view';
 
 /** Shows one snapshot, exactly. */
 export function showMoment(at: string, how: 'push' | 'replace' = 'push'): void {
@@ -29,4 +29,20 @@ export function stepChange(snapshot: ShownSnapshot, direction: 'back' | 'forward
   return direction === 'back'
     ? to(snapshot.previousChanged ?? snapshot.previous)
     : to(snapshot.nextChanged ?? snapshot.next);
+}
+
+const aDay = 86_400_000;
+
+/** Compares with a day earlier, or with the oldest there is; ends a comparison. */
+export function toggleCompare(snapshot: ShownSnapshot | null, from: string | null, oldest: string | null): void {
+  if (from !== null) show({ from: null, filters: { ...currentView().filters, change: [] } });
+  else if (snapshot) {
+    const earlier = Math.max(Date.parse(snapshot.takenAt) - aDay, oldest ? Date.parse(oldest) : 0);
+    show({ from: new Date(earlier).toISOString() });
+  }
+}
+
+/** What was compared with is shown, and the other way round. */
+export function swap(snapshot: ShownSnapshot | null, from: string | null): void {
+  if (snapshot && from !== null) show({ at: from, from: snapshot.takenAt });
 }
