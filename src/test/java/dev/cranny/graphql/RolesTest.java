@@ -31,7 +31,7 @@ class RolesTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             settings.put("quarkus.http.host", "0.0.0.0");
-            settings.put("cranny.graphql.ping-interval", "100ms");
+            settings.put("cranny.graphql.ping-interval", "3s");
             return settings;
         }
     }
