@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RolesTest.Reachable.class)
 class RolesTest {
 
-    /** Others can reach it, and it looks often whether tokens are still good. */
+    /** Others can reach it. It looks often whether tokens are still good, yet leaves a slow machine time to answer a ping. */
     public static class Reachable extends SampleWorldProfile {
 
         @Override
