@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class TrainAot {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(120);
 
     /** What the service is asked while it learns: what people and the page ask first. */
