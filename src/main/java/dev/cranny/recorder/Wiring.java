@@ -73,6 +73,12 @@ class Wiring {
         });
     }
 
+    @Produces
+    @Singleton
+    Privacy privacy(PrivacyConfig privacy) {
+        return new Privacy(privacy.secrets());
+    }
+
     private static Exclusion exclusion(ExclusionConfig config, LongFunction<@Nullable String> names) {
         Set<String> users = config.users().orElse(Set.of());
         LongPredicate excluded = uid -> {

@@ -9,6 +9,7 @@ import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.model.StoredSnapshot;
+import dev.cranny.recorder.Privacy;
 import dev.cranny.rest.document.DocumentFormat;
 import dev.cranny.rest.document.DocumentRefused;
 import dev.cranny.rest.document.SnapshotDocument;
@@ -30,9 +31,11 @@ class Imports {
     private static final String NAMELESS = "imported";
 
     private final SnapshotStore store;
+    private final Privacy privacy;
 
-    Imports(SnapshotStore store) {
+    Imports(SnapshotStore store, Privacy privacy) {
         this.store = store;
+        this.privacy = privacy;
     }
 
     /**
@@ -51,12 +54,12 @@ class Imports {
                             "takenAt is for documents that do not say: this one says " + ours.takenAt());
                 }
                 String name = host == null ? ours.host().name() : host;
-                return store.save(ours.snapshot(hostNamed(name)), SnapshotTrigger.IMPORT, ours.label());
+                return store.save(privacy.of(ours.snapshot(hostNamed(name))), SnapshotTrigger.IMPORT, ours.label());
             }
             String name = host == null ? NAMELESS : host;
             Host of = new Host(hostNamed(name), name, "");
             return store.save(
-                    LxknsReader.read(lxkns(document), of, takenAt == null ? Instant.now() : takenAt),
+                    privacy.of(LxknsReader.read(lxkns(document), of, takenAt == null ? Instant.now() : takenAt)),
                     SnapshotTrigger.IMPORT,
                     null);
         } catch (DocumentRefused | DocumentException | IllegalArgumentException e) {

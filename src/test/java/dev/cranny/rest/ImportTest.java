@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,17 @@ class ImportTest {
             });
         }
         assertThat(again.getJsonArray("cpus-online")).isEqualTo(recorded.getJsonArray("cpus-online"));
+    }
+
+    @Test
+    void secretsOfADocumentAreNotTakenIn() {
+        String id = id(
+                posted(
+                        "{\"processes\": {\"1\": {\"pid\": 1, \"name\": \"init\", \"cmdline\": [\"init\", \"--password=pl41n\"]}}}"));
+
+        graphql("{ snapshot(id: \\\"" + id + "\\\") { process(pid: 1) { commandLine } } }")
+                .then()
+                .body("data.snapshot.process.commandLine", equalTo(List.of("init", "--password=*****")));
     }
 
     @Test
