@@ -4,16 +4,15 @@ import dev.cranny.graphql.ReferenceView.Hop;
 import dev.cranny.model.KeptAliveBy;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Members;
+import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceType;
 import dev.cranny.model.Reference;
 import dev.cranny.model.Relations;
 import dev.cranny.model.Task;
 import io.smallrye.graphql.api.Nullable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every reason why one namespace is kept: who is in it, what was found to refer to it, and its children. */
@@ -21,7 +20,6 @@ final class References {
 
     private static final Comparator<LinuxProcess> OLDEST_FIRST =
             Comparator.comparingLong(LinuxProcess::startTicks).thenComparingInt(LinuxProcess::pid);
-    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private final SnapshotView snapshot;
     private final Namespace namespace;
@@ -97,28 +95,44 @@ final class References {
     }
 
     private ReferenceView bindMount(Reference.BindMount mount) {
-        NamespaceView where = snapshot.namespace(mount.mountNamespace());
-        LinuxProcess inside = where == null ? null : where.members().ealdorman();
-        List<Hop> hops = new ArrayList<>();
-        if (mount.via().isEmpty() && inside != null) {
-            hops.add(new Hop(null, "/proc/" + inside.pid() + "/ns/mnt"));
-        } else {
-            mount.via().forEach(path -> hops.add(new Hop(null, path)));
-        }
-        hops.add(new Hop(where, mount.path()));
-        String command = inside == null ? null : enter("/proc/" + inside.pid() + "/root" + mount.path());
+        String entrance = entrance(mount.mountNamespace());
+        String refusal = refusal(mount, entrance);
+        String command = refusal == null ? enter(entrance + "/root" + mount.path()) : null;
         return new ReferenceView(
                 KeptAliveBy.BIND_MOUNT,
-                List.copyOf(hops),
+                new Chain(snapshot).to(mount, entrance),
                 null,
                 null,
                 null,
                 mounted(mount),
                 null,
                 command,
-                command != null
-                        ? null
-                        : "no process is in the mount namespace that it is mounted in: nsenter(1) cannot look there");
+                refusal);
+    }
+
+    /** The directory in procfs of somebody who is in a mount namespace; null where nobody is. */
+    private @Nullable String entrance(long mountNamespace) {
+        Namespace where = relations.namespace(mountNamespace);
+        if (where == null) {
+            return null;
+        }
+        Members inside = relations.members(where);
+        LinuxProcess ealdorman = inside.ealdorman();
+        if (ealdorman != null) {
+            return "/proc/" + ealdorman.pid();
+        }
+        return inside.looseTasks().isEmpty()
+                ? null
+                : taskDirectory(inside.looseTasks().getFirst().tid());
+    }
+
+    private @Nullable String refusal(Reference.BindMount mount, @Nullable String entrance) {
+        if (entrance == null) {
+            return "no process is in the mount namespace that it is mounted in: nsenter(1) cannot look there";
+        }
+        Integer id = mount.mountId();
+        Mount mounted = id == null ? null : relations.mounts().mount(id);
+        return mounted != null && mounted.hidden() ? "another mount lies over it, and is what its path leads to" : null;
     }
 
     private @Nullable MountView mounted(Reference.BindMount mount) {
@@ -158,11 +172,7 @@ final class References {
         NamespaceType type = namespace.type();
         // nsenter(1) spells one of the eight types out.
         String option = type == NamespaceType.MNT ? "mount" : type.link();
-        return "nsenter --" + option + "=" + quoted(path);
-    }
-
-    private static String quoted(String path) {
-        return NEEDS_NO_QUOTES.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
+        return "nsenter --" + option + "=" + ShellWord.of(path);
     }
 
     private String taskDirectory(int tid) {

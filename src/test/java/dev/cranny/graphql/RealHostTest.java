@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The service over this host and a database, nothing made up. */
@@ -87,6 +88,46 @@ class RealHostTest {
             assertThat(namespace(snapshot, user.namespace(NamespaceType.USER)).getString("ownerName"))
                     .isEqualTo("root");
         }
+    }
+
+    @Test
+    void chainOfPathsNamesTheMountNamespacesInWhichTheyAreLookedUp() throws IOException {
+        Odd.needsRoot();
+        String question = """
+                mutation { takeSnapshot { namespaces(first: 500) { nodes {
+                  inode references { hops { namespace { inode } path } enterCommand enterRefusal mount { path } }
+                } } } }""";
+        String script = """
+                mount -t tmpfs none /tmp
+                touch /tmp/outer
+                unshare --mount=/tmp/outer --propagation private sh -c '
+                  mount -t tmpfs none /mnt
+                  touch /mnt/net
+                  unshare --net=/mnt/net stat --dereference --format=%i /proc/self/ns/net > /tmp/net
+                  stat --dereference --format=%i /proc/self/ns/mnt > /tmp/mnt'
+                echo "inner $(cat /tmp/net)"
+                echo "outer $(cat /tmp/mnt)"
+                """;
+        try (Odd odd = Odd.run(script, "unshare", "--mount", "--propagation", "private")) {
+            JsonObject snapshot = Http.ask(question).getJsonObject("data").getJsonObject("takeSnapshot");
+
+            JsonObject reference = namespace(snapshot, Long.parseLong(odd.told("inner")))
+                    .getJsonArray("references")
+                    .getJsonObject(0);
+            assertThat(reference.getJsonArray("hops"))
+                    .containsExactly(
+                            hop(null, "/proc/" + odd.pid() + "/ns/mnt"),
+                            hop(odd.namespace(NamespaceType.MNT), "/tmp/outer"),
+                            hop(Long.parseLong(odd.told("outer")), "/mnt/net"));
+            assertThat(reference.getString("enterCommand")).isNull();
+            assertThat(reference.getString("enterRefusal")).startsWith("no process is in the mount namespace");
+            assertThat(reference.getJsonObject("mount").getString("path")).isEqualTo("/mnt/net");
+        }
+    }
+
+    private static JsonObject hop(@Nullable Long mountNamespace, String path) {
+        JsonObject namespace = mountNamespace == null ? null : new JsonObject().put("inode", mountNamespace);
+        return new JsonObject().put("namespace", namespace).put("path", path);
     }
 
     @Test
