@@ -25,7 +25,7 @@ interface EngineRows {
 }
 
 function byEngine({ engines, containers }: Containers): EngineRows[] {
-  const rows = engines.map(({ id, engineType, version, uid }): EngineRows => ({
+  const rows = engines.map(({ id, engineType, version, uid }): Omit<EngineRows, 'shown'> => ({
     key: id,
     title: engineName(engineType),
     note: [version, uid !== null && uid !== 0 && `rootless as UID ${uid}`].filter(Boolean).join(', '),
