@@ -1,6 +1,7 @@
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.cranny.discovery.Discovery;
+import dev.cranny.discovery.DiscoveryOptions;
 import dev.cranny.host.Machine;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.Totals;
@@ -9,7 +10,8 @@ import java.util.Arrays;
 
 /**
  * Scans this machine, warm, again and again; prints, per scan, CPU milliseconds of all threads (the mean, compiler and collector
- * included), wall milliseconds and kilobytes allocated (medians), and what was found.
+ * included), wall milliseconds and kilobytes allocated (medians), and what was found. A second argument {@code procfs} keeps it
+ * from asking the kernel for all tasks at one go.
  */
 public class ScanBench {
 
@@ -17,7 +19,8 @@ public class ScanBench {
         int scans = Integer.parseInt(arguments[0]);
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Discovery discovery = Discovery.of(Machine.local());
+        boolean survey = arguments.length < 2 || !arguments[1].equals("procfs");
+        Discovery discovery = Discovery.of(Machine.local(), DiscoveryOptions.DEFAULT.withSurvey(survey));
         warmUp(discovery);
         double[] wall = new double[scans];
         double[] allocated = new double[scans];

@@ -1,5 +1,6 @@
-/* The least that a scan can cost: the system calls that dev.cranny.discovery makes, in the same order, and nothing else. What
- * they find is looked at only as far as it decides about further calls. Keep it so when discovery changes.
+/* The least that a scan through procfs can cost: the system calls that dev.cranny.discovery makes where it may not ask the kernel
+ * for all tasks at one go, in the same order, and nothing else. What they find is looked at only as far as it decides about
+ * further calls. Keep it so when discovery changes.
  *
  *   floor SCANS
  *

@@ -6,7 +6,8 @@
 #
 # A mixed crowd has threads, descriptors, sockets and namespaces: see crowd.c.
 #
-# Milliseconds and megabytes per warm scan; CPU is that of all threads. The floor needs gcc.
+# Milliseconds and megabytes per warm scan; CPU is that of all threads. The floor needs gcc: it is what the calls cost that a scan
+# through procfs alone makes, which is what "procfs" is. "Ours" asks the kernel for all tasks at one go where that is possible.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -52,6 +53,10 @@ disperse() {
   crowd=
 }
 
+scan() {
+  "$java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java "$@"
+}
+
 lsns_cpu() {
   local best=
   for _ in 1 2 3; do
@@ -62,27 +67,31 @@ lsns_cpu() {
   echo "$best"
 }
 
-printf '%9s %9s %6s | %9s %9s | %9s %9s %7s %9s | %9s\n' processes tasks ns "floor cpu" wall "ours cpu" wall ratio "alloc MB" "lsns cpu"
+printf '%9s %9s %6s | %9s %9s | %10s %9s %7s | %9s %9s %7s %9s | %9s\n' \
+  processes tasks ns "floor cpu" wall "procfs cpu" wall ratio "ours cpu" wall ratio "alloc MB" "lsns cpu"
 for size in "${@:-200 2000 10000 20000 2000mixed}"; do
   for n in $size; do
     gather "$n"
     scans=$((${n%mixed} > 5000 ? 100000 / ${n%mixed} : 40))
     floor="- - -"
     [ ! -x "$work/floor" ] || floor=$("$work/floor" $scans)
-    ours=$("$java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java $scans)
+    procfs=$(scan $scans procfs)
+    ours=$(scan $scans)
     [ ! -x "$work/floor" ] || floor="$floor $("$work/floor" $scans)"
     lsns=-
     ! command -v lsns >/dev/null || lsns=$(lsns_cpu)
-    echo "$floor / $ours / $lsns" | awk -F ' / ' '{
-      split($1, f, " "); split($2, o, " ")
+    echo "$floor / $ours / $lsns / $procfs" | awk -F ' / ' '{
+      split($1, f, " "); split($2, o, " "); split($4, p, " ")
       # the floor before and after: other load on the machine comes and goes
-      cpu = wall = ratio = "-"
+      cpu = wall = ratio = procfs = "-"
       if (f[1] != "-") {
         cpu = sprintf("%.1f", (f[1] + f[4]) / 2)
         wall = sprintf("%.1f", (f[2] + f[5]) / 2)
         ratio = sprintf("%.2f", o[1] / cpu)
+        procfs = sprintf("%.2f", p[1] / cpu)
       }
-      printf "%9d %9d %6d | %9s %9s | %9.1f %9.1f %7s %9.1f | %9s\n", o[4], o[5], o[6], cpu, wall, o[1], o[2], ratio, o[3] / 1000, $3
+      printf "%9d %9d %6d | %9s %9s | %10.1f %9.1f %7s | %9.1f %9.1f %7s %9.1f | %9s\n", \
+        o[4], o[5], o[6], cpu, wall, p[1], p[2], procfs, o[1], o[2], ratio, o[3] / 1000, $3
     }'
     disperse
   done

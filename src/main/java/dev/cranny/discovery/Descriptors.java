@@ -75,6 +75,10 @@ final class Descriptors {
         }
     }
 
+    private interface Look {
+        void at(Holder holder, int table);
+    }
+
     /**
      * Looks through one table of descriptors.
      *
@@ -84,6 +88,25 @@ final class Descriptors {
      * @param pidfdFlags what it takes to open it by its id
      */
     void visit(int id, int directory, @Nullable Long network, int pidfdFlags) {
+        visit(id, directory, network, pidfdFlags, this::lookThrough);
+    }
+
+    /**
+     * Looks at some descriptors of a table only.
+     *
+     * @param worth those that are worth a look
+     */
+    void visit(int id, int directory, @Nullable Long network, int pidfdFlags, int[] worth) {
+        if (worth.length > 0) {
+            visit(id, directory, network, pidfdFlags, (holder, table) -> {
+                for (int number : worth) {
+                    look(holder, table, number);
+                }
+            });
+        }
+    }
+
+    private void visit(int id, int directory, @Nullable Long network, int pidfdFlags, Look look) {
         int table = Linux.openat(directory, FD.address(), Linux.O_RDONLY);
         if (table < 0) {
             draft.refused(PHASE, draft.path(id, "/fd"), table);
@@ -91,7 +114,7 @@ final class Descriptors {
         }
         referredTo.clear();
         try (Holder holder = new Holder(id, network, pidfdFlags)) {
-            lookThrough(holder, table);
+            look.at(holder, table);
         } finally {
             Linux.close(table);
         }

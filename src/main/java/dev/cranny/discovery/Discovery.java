@@ -15,6 +15,7 @@ import dev.cranny.model.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 
@@ -51,7 +52,12 @@ public final class Discovery {
 
     /** Discovers what is on {@code machine}. */
     public static Discovery of(Machine machine, DiscoveryOptions options) {
-        return new Discovery(machine, options, Facilities.probe(machine));
+        return new Discovery(
+                machine,
+                options,
+                options.survey()
+                        ? Facilities.probe(machine)
+                        : Facilities.probe(machine, EnumSet.of(Facilities.Kind.TASK_SURVEY)));
     }
 
     /** Discovers what is on {@code machine}, with the options that suit most. */

@@ -6,8 +6,10 @@ import dev.cranny.host.sys.NativeBuffer;
 import dev.cranny.model.Facility;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What this kernel lets us ask, tried out on ourselves once: never concluded from its version. */
 final class Facilities {
@@ -20,6 +22,10 @@ final class Facilities {
         MOUNT_NAMESPACES("mount namespaces that nothing else leads to", "NS_MNT_GET_NEXT", "Linux 6.12"),
         MOUNT_TABLES("mounts where nobody is, told without going there", "listmount and statmount", "Linux 6.11"),
         NAMESPACE_LIST("namespaces of any type that nothing else leads to", "listns", "Linux 6.19"),
+        TASK_SURVEY(
+                "all tasks and open files at one go",
+                "BPF iterators",
+                "Linux 5.8 with BTF, CAP_BPF and CAP_PERFMON, the initial PID and time namespace"),
         SOCKETS("network namespaces of sockets", "pidfd_getfd and SIOCGSKNS", "Linux 5.6 and CAP_NET_ADMIN"),
         TASK_DESCRIPTORS("descriptors of tasks that have a table of their own", "kcmp", "CONFIG_KCMP"),
         PATHS_BELOW_ROOTS("paths below other roots, in one step", "openat2", "Linux 5.6"),
@@ -57,6 +63,7 @@ final class Facilities {
     }
 
     private final Map<Kind, Long> answers = new EnumMap<>(Kind.class);
+    private final EnumSet<Kind> unwanted = EnumSet.noneOf(Kind.class);
 
     private Facilities() {}
 
@@ -67,9 +74,15 @@ final class Facilities {
 
     /** Asks the kernel that we run on for all of them, where it takes a procfs through this one. */
     static Facilities probe(Machine machine) {
+        return probe(machine, EnumSet.noneOf(Kind.class));
+    }
+
+    /** The same, but does not ask for those that nobody wants. */
+    static Facilities probe(Machine machine, Set<Kind> unwanted) {
         Facilities facilities = new Facilities();
+        facilities.unwanted.addAll(unwanted);
         try (NativeBuffer buffer = NativeBuffer.allocate(4096)) {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : EnumSet.complementOf(facilities.unwanted)) {
                 facilities.answers.put(kind, Probes.ask(kind, machine, buffer));
             }
         }
@@ -94,6 +107,7 @@ final class Facilities {
     List<Facility> list() {
         List<Facility> list = new ArrayList<>();
         answers.forEach((kind, answer) -> list.add(kind.facility(answer)));
+        unwanted.forEach(kind -> list.add(new Facility(kind.purpose, false, kind.call + ": not wanted")));
         return list;
     }
 }

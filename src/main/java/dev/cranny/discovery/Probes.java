@@ -1,6 +1,7 @@
 package dev.cranny.discovery;
 
 import dev.cranny.host.Machine;
+import dev.cranny.host.bpf.TaskSurvey;
 import dev.cranny.host.proc.ProcReader;
 import dev.cranny.host.sys.CString;
 import dev.cranny.host.sys.Descriptor;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Probes {
 
     private static final CString OWN_NET = CString.of("/proc/thread-self/ns/net");
+    private static final CString OWN_PID = CString.of("/proc/thread-self/ns/pid");
+    private static final CString OWN_TIME = CString.of("/proc/thread-self/ns/time");
     private static final CString OWN_MNT = CString.of("/proc/thread-self/ns/mnt");
 
     // capabilities(7), bits of linux/capability.h
@@ -41,6 +44,7 @@ final class Probes {
             case MOUNT_NAMESPACES -> mountNamespaces(buffer);
             case MOUNT_TABLES -> mountTables(buffer);
             case NAMESPACE_LIST -> namespaceList(buffer);
+            case TASK_SURVEY -> taskSurvey(buffer);
             case SOCKETS -> sockets();
             case TASK_DESCRIPTORS -> taskDescriptors();
             case PATHS_BELOW_ROOTS -> pathsBelowRoots(buffer);
@@ -67,6 +71,19 @@ final class Probes {
 
     private static long namespaceList(NativeBuffer buffer) {
         return Nsfs.list(0, buffer);
+    }
+
+    private static long taskSurvey(NativeBuffer buffer) {
+        boolean initial = ofOwnNamespace(OWN_PID, pid -> Nsfs.inode(pid, buffer)) == NamespaceType.PID.initialInode()
+                && ofOwnNamespace(OWN_TIME, time -> Nsfs.inode(time, buffer)) == NamespaceType.TIME.initialInode();
+        if (!initial || !TaskSurvey.isKnownKernel()) {
+            return -Errno.ENOTTY.number();
+        }
+        try {
+            return TaskSurvey.take().size();
+        } catch (SyscallException e) {
+            return -e.errno().number();
+        }
     }
 
     private static long sockets() {

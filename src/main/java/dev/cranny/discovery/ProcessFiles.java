@@ -63,10 +63,19 @@ final class ProcessFiles {
         return cgroups.cgroup(freezer.frozen(cgroups, reader));
     }
 
-    /** Whoever may not read this link may not read those to namespaces either, and that has been noted then. */
+    /** The path of the program; of a process that may not be looked into only that is noted. */
     @Nullable
-    String executable(int directory) {
-        return reader.link(directory, EXE) > 0 ? texts.get(reader.bytes()) : null;
+    String executable(int pid, int directory) {
+        long result = reader.link(directory, EXE);
+        if (result < 0) {
+            draft.refused(Processes.PHASE, draft.path(pid, "/" + EXE), result);
+        }
+        return result > 0 ? texts.get(reader.bytes()) : null;
+    }
+
+    /** A name that has not been read from a file. */
+    String text(byte[] bytes) {
+        return texts.get(bytes, 0, bytes.length);
     }
 
     private boolean read(int id, int directory, CString file) {

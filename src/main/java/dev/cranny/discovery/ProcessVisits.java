@@ -20,17 +20,20 @@ final class ProcessVisits implements Crew.Worker {
 
     private final Draft draft;
     private final Numbers pids;
+    private final Survey survey;
     private final ProcReader reader = new ProcReader();
     private final ProcessFiles files;
     private final Traits traits;
     private final NamespaceLinks links;
     private final Descriptors descriptors;
     private final TaskVisits tasks;
+    private final SurveyedTasks surveyed;
     private final List<LinuxProcess> processes = new ArrayList<>();
 
-    ProcessVisits(Draft draft, Numbers pids) {
+    ProcessVisits(Draft draft, Numbers pids, Survey survey) {
         this.draft = draft;
         this.pids = pids;
+        this.survey = survey;
         draft.looks(Self.thread(draft.proc(), reader));
         CgroupViewpoint.climb(draft.proc(), reader);
         files = new ProcessFiles(draft, reader);
@@ -38,6 +41,7 @@ final class ProcessVisits implements Crew.Worker {
         links = new NamespaceLinks(draft, reader, new Introduction(draft, Processes.PHASE, reader.buffer()));
         descriptors = new Descriptors(draft, reader);
         tasks = new TaskVisits(draft, reader, files, traits, links, descriptors);
+        surveyed = new SurveyedTasks(reader, survey, files, traits, links, descriptors);
     }
 
     @Override
@@ -63,7 +67,10 @@ final class ProcessVisits implements Crew.Worker {
         }
         List<String> commandLine = stat.kernelThread() ? List.of() : files.commandLine(pid, directory);
         var cgroup = files.cgroup(pid, directory);
-        NamespaceSet namespaces = links.read(directory, NamespaceLinks.ALL, NamespaceSet.UNKNOWN);
+        int known = survey.find(stat);
+        NamespaceSet namespaces = known < 0
+                ? links.read(directory, NamespaceLinks.ALL, NamespaceSet.UNKNOWN)
+                : links.take(survey.told(), known, directory);
         if (namespaces == null || (namespaces.mnt() == null && stat.state() != ProcessState.ZOMBIE)) {
             // Refused, so it says, or without namespaces: both also happen to those that are about to go.
             stat = files.stat(pid, directory);
@@ -81,15 +88,14 @@ final class ProcessVisits implements Crew.Worker {
             // Whoever may not read its links to namespaces may not read those of descriptors either: refused once,
             // noted once.
             if (!refused) {
-                links.readForChildren(directory, pid, namespaces);
-                executable = files.executable(directory);
-                if (pid != draft.self().pid()) {
-                    descriptors.visit(pid, directory, namespaces.net(), 0);
-                }
+                executable = files.executable(pid, directory);
+                lookFurther(pid, directory, namespaces, known);
             }
         }
         if (stat.taskCount() > 1) {
-            namespaces = tasks.visit(stat, directory, namespaces);
+            namespaces = known < 0
+                    ? tasks.visit(stat, directory, namespaces)
+                    : surveyed.take(stat, known, directory, namespaces, cgroup);
         }
         Status status =
                 traits.needStatus() || draft.self().isElsewhere(namespaces.pid()) ? files.status(pid, directory) : null;
@@ -111,10 +117,27 @@ final class ProcessVisits implements Crew.Worker {
                 traits.scheduling(pid, stat, status)));
     }
 
+    private void lookFurther(int pid, int directory, NamespaceSet namespaces, int known) {
+        if (known < 0) {
+            links.readForChildren(directory, pid, namespaces);
+        } else {
+            links.takeForChildren(survey.told(), known, directory, namespaces);
+        }
+        if (pid == draft.self().pid()) {
+            return; // OwnDescriptors looks at those
+        }
+        if (known < 0) {
+            descriptors.visit(pid, directory, namespaces.net(), 0);
+        } else {
+            descriptors.visit(pid, directory, namespaces.net(), 0, survey.told().descriptors(pid));
+        }
+    }
+
     /** Hands in what this thread has seen. */
     @Override
     public void close() {
         draft.addAll(processes, tasks.seen());
+        draft.addAll(List.of(), surveyed.seen());
         reader.close();
     }
 }

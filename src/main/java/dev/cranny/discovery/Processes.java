@@ -21,6 +21,7 @@ final class Processes implements Phase {
             draft.problem(
                     PHASE, draft.machine().proc().toString(), "hidepid: processes of other users are kept from us");
         }
-        Crew.run(pids.size(), () -> new ProcessVisits(draft, pids));
+        Survey survey = Survey.of(draft);
+        Crew.run(pids.size(), () -> new ProcessVisits(draft, pids, survey));
     }
 }

@@ -62,9 +62,13 @@ final class Traits {
     }
 
     Scheduling scheduling(int id, Stat stat, @Nullable Status status) {
-        key[0] = (byte) stat.policy().ordinal();
-        key[1] = (byte) stat.priority();
-        key[2] = (byte) stat.nice();
+        return scheduling(id, stat.policy(), stat.priority(), stat.nice(), status);
+    }
+
+    Scheduling scheduling(int id, SchedulingPolicy policy, int priority, int nice, @Nullable Status status) {
+        key[0] = (byte) policy.ordinal();
+        key[1] = (byte) priority;
+        key[2] = (byte) nice;
         int size = direct ? Math.max(0, Tasks.affinity(id, buffer)) : 0;
         buffer.get(0, key, 3, size);
         Scheduling scheduling = schedulings.get(key, 0, 3 + size);

@@ -26,6 +26,10 @@ interface RecorderConfig {
     @WithDefault("/proc")
     Path proc();
 
+    /** Whether the kernel may be asked for all tasks and open files at one go, by BPF iterators, where it answers. */
+    @WithDefault("true")
+    boolean survey();
+
     /** Where what must outlive a restart is kept. */
     Path dataDir();
 }

@@ -45,7 +45,8 @@ class Wiring {
                 Machine.at(config.proc()),
                 DiscoveryOptions.DEFAULT
                         .withFallbackId(() -> HostIdFile.in(config.dataDir()))
-                        .withEngines(engines::all));
+                        .withEngines(engines::all)
+                        .withSurvey(config.survey()));
     }
 
     @Produces

@@ -4,7 +4,6 @@ import static dev.cranny.testkit.Odd.needsRoot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cranny.host.Machine;
 import dev.cranny.host.sys.Descriptor;
 import dev.cranny.host.sys.Linux;
 import dev.cranny.model.KeptAliveBy;
@@ -24,13 +23,21 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Namespaces that only open descriptors keep. */
+@ParameterizedClass
+@EnumSource(Source.class)
 class DescriptorsIT {
 
     private static final int CLONE_FILES = 0x400;
 
-    private final Discovery discovery = Discovery.of(Machine.local());
+    private final Discovery discovery;
+
+    DescriptorsIT(Source source) {
+        discovery = source.discovery();
+    }
 
     @BeforeEach
     void rootOnly() {

@@ -51,7 +51,7 @@ class FakeProcDiscoveryTest {
         Instant now = Instant.parse("2026-11-24T12:00:00.123456Z");
         Snapshot snapshot = Discovery.of(
                         proc.machine(),
-                        new DiscoveryOptions(Clock.fixed(now, ZoneOffset.UTC), () -> new HostId(7), List::of))
+                        new DiscoveryOptions(Clock.fixed(now, ZoneOffset.UTC), () -> new HostId(7), List::of, false))
                 .run();
         assertThat(snapshot.host().name()).isEqualTo("fake-node-07");
         assertThat(snapshot.boot().id()).isEqualTo(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"));

@@ -41,7 +41,7 @@ class RacesIT {
                     .contains((int) dying.pid());
             kill(dying);
             Draft draft = Draft.of(MACHINE, Facilities.probe(), proc.number());
-            Crew.run(pids.size(), () -> new ProcessVisits(draft, pids));
+            Crew.run(pids.size(), () -> new ProcessVisits(draft, pids, Survey.of(draft)));
             assertThat(draft.processes()).extracting(LinuxProcess::pid).doesNotContain((int) dying.pid());
             assertThat(draft.problems()).noneMatch(problem -> problem.subject().contains("/" + dying.pid()));
         }
@@ -55,7 +55,7 @@ class RacesIT {
                 Descriptor directory = Descriptor.of(reader.open(proc.number(), (int) dying.pid()))) {
             kill(dying);
             Draft draft = Draft.of(MACHINE, Facilities.probe(), proc.number());
-            try (ProcessVisits visits = new ProcessVisits(draft, new Numbers())) {
+            try (ProcessVisits visits = new ProcessVisits(draft, new Numbers(), Survey.of(draft))) {
                 visits.visit((int) dying.pid(), directory.number());
             }
             assertThat(draft.processes()).isEmpty();

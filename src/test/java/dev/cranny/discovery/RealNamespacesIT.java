@@ -4,7 +4,6 @@ import static dev.cranny.testkit.Eventually.eventually;
 import static dev.cranny.testkit.Odd.needsRoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cranny.host.Machine;
 import dev.cranny.model.KeptAliveBy;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Namespace;
@@ -18,13 +17,20 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Namespaces of every type on the real kernel, and the odd ways to be in one. */
+@ParameterizedClass
+@EnumSource(Source.class)
 class RealNamespacesIT {
 
-    private final Discovery discovery = Discovery.of(Machine.local());
+    private final Discovery discovery;
+
+    RealNamespacesIT(Source source) {
+        discovery = source.discovery();
+    }
 
     @BeforeEach
     void rootOnly() {

@@ -3,7 +3,6 @@ package dev.cranny.discovery;
 import static dev.cranny.testkit.Odd.needsRoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cranny.host.Machine;
 import dev.cranny.host.proc.Bytes;
 import dev.cranny.host.proc.Status;
 import dev.cranny.model.CpuRange;
@@ -20,11 +19,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a process is, may do, and where it may run. */
+@ParameterizedClass
+@EnumSource(Source.class)
 class TraitsIT {
 
-    private final Discovery discovery = Discovery.of(Machine.local());
+    private final Discovery discovery;
+
+    TraitsIT(Source source) {
+        discovery = source.discovery();
+    }
 
     @Test
     void allProcessesHaveWhatTheirStatusSays() throws Exception {

@@ -19,11 +19,11 @@ public enum OldKernel {
     LINUX_6_1(601);
 
     // From 424 on, numbers are the same on all architectures.
-    private record Architecture(int seccomp, int ioctl, int getsockopt, int rseq, int newerThan411) {
+    private record Architecture(int seccomp, int bpf, int ioctl, int getsockopt, int rseq, int newerThan411) {
         static Architecture own() throws IOException {
             return switch (System.getProperty("os.arch")) {
-                case "amd64" -> new Architecture(317, 16, 55, 334, 333);
-                case "aarch64" -> new Architecture(277, 29, 209, 293, 292);
+                case "amd64" -> new Architecture(317, 321, 16, 55, 334, 333);
+                case "aarch64" -> new Architecture(277, 280, 29, 209, 293, 292);
                 default -> throw new IOException("no filter of system calls for " + System.getProperty("os.arch"));
             };
         }
@@ -170,6 +170,8 @@ public enum OldKernel {
         filter.refuseRequests(own.ioctl(), NSFS + NSFS_OF_411, NSFS + 0xff, Errno.ENOTTY);
         filter.refuseFlag(PIDFD_OPEN, 1, PIDFD_THREAD, Errno.EINVAL);
         if (version <= 504) {
+            // The call is older than iterators, but nothing else uses it here.
+            filter.refuseCall(own.bpf(), Errno.EINVAL);
             filter.refuseOption(own.getsockopt(), SO_NETNS_COOKIE, ENOPROTOOPT);
         }
         filter.install(own.seccomp());

@@ -40,6 +40,9 @@ public final class Linux {
     private static final int UTSNAME_FIELD = 65;
     private static final int UTSNAME_MACHINE = 4;
 
+    /** Older than numbers that are the same everywhere, and without a name in C libraries. */
+    private static final int BPF = System.getProperty("os.arch", "").equals("amd64") ? 321 : 280;
+
     private Linux() {}
 
     /** openat(2), close-on-exec. */
@@ -144,6 +147,11 @@ public final class Linux {
     /** openat2(2), Linux 5.6; {@code how} is a struct open_how, in which close-on-exec is for the caller to ask for. */
     public static int openat2(int directory, long path, long how, long size) {
         return (int) result(LibC.syscall(OPENAT2, directory, path, how, size, 0));
+    }
+
+    /** bpf(2); {@code attributes} is a union bpf_attr. */
+    public static int bpf(int command, long attributes, int size) {
+        return (int) result(LibC.syscall(BPF, command, attributes, size, 0, 0));
     }
 
     /** statmount(2), Linux 6.8; of another mount namespace, 6.11. */

@@ -62,6 +62,11 @@ public final class NativeBuffer implements AutoCloseable {
         bytes.putLong(offset, value);
     }
 
+    /** Copies what a system call is to read. */
+    public void put(int offset, byte[] source) {
+        bytes.put(offset, source);
+    }
+
     /**
      * Writes a path and the NUL after it to the start.
      *
