@@ -3,6 +3,8 @@ package dev.cranny.discovery;
 import dev.cranny.host.namespace.KernelMounts;
 import dev.cranny.host.namespace.Mountineer;
 import dev.cranny.host.namespace.Namespaces;
+import dev.cranny.host.namespace.OpenNamespace;
+import dev.cranny.host.namespace.Passage;
 import dev.cranny.host.proc.Mountinfo;
 import dev.cranny.host.proc.ProcReader;
 import dev.cranny.host.sys.CString;
@@ -11,6 +13,7 @@ import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.Mount;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds a way to the mount table of one mount namespace after the other. Best, the kernel tells, which needs nobody to be there
@@ -50,7 +53,7 @@ final class MountTables implements AutoCloseable {
     }
 
     private List<Mount> toldByTheKernel(NamespaceDraft namespace) {
-        if (namespace.kernelId == null) {
+        if (namespace.kernelId == null || !draft.has(Facilities.Kind.MOUNT_TABLES)) {
             return List.of();
         }
         try {
@@ -68,7 +71,8 @@ final class MountTables implements AutoCloseable {
             if (directory >= 0) {
                 try {
                     boolean everything = hasTheNamespacesRoot(directory);
-                    List<Mount> table = table(namespace, directory);
+                    List<Mount> table =
+                            withUniqueIds(namespace, table(namespace, directory), draft.path(id, "/ns/mnt"));
                     if (everything && !table.isEmpty()) {
                         return table;
                     }
@@ -102,7 +106,8 @@ final class MountTables implements AutoCloseable {
         for (List<String> way : ways.to(namespace)) {
             try (Mountineer mountineer = namespaces.climb(way)) {
                 if (reader.readPieces(Linux.AT_FDCWD, mountineer.guide() + "/mountinfo") > 0) {
-                    return parser.parse(reader.bytes(), namespace.inode);
+                    return withUniqueIds(
+                            namespace, parser.parse(reader.bytes(), namespace.inode), mountineer.guide() + "/ns/mnt");
                 }
             } catch (SyscallException e) {
                 draft.refused(phase, namespace.text(), -e.errno().number());
@@ -111,6 +116,28 @@ final class MountTables implements AutoCloseable {
             }
         }
         return List.of();
+    }
+
+    /** Before Linux 6.11 the kernel tells them only to who is there; before 6.8, to nobody. */
+    private List<Mount> withUniqueIds(NamespaceDraft namespace, List<Mount> table, String door) {
+        if (table.isEmpty() || !draft.has(Facilities.Kind.MOUNT_IDS) || !draft.has(Facilities.Kind.OTHER_FILES)) {
+            return table;
+        }
+        try (OpenNamespace opened = OpenNamespace.at(door)) {
+            if (opened.inode() != namespace.inode) {
+                return table;
+            }
+            Map<Integer, Long> ids = Passage.into(opened).call(kernel::uniqueIdsHere);
+            return table.stream()
+                    .map(mount -> mount.withUniqueId(ids.get(mount.mountId())))
+                    .toList();
+        } catch (IOException e) {
+            // It is gone, or not for us to enter: its mounts are known without.
+        } catch (InterruptedException e) {
+            // A scan takes milliseconds: finish it, then let the caller know.
+            Thread.currentThread().interrupt();
+        }
+        return table;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cranny.discovery;
 
 import dev.cranny.host.Machine;
 import dev.cranny.host.bpf.TaskSurvey;
+import dev.cranny.host.namespace.KernelMounts;
 import dev.cranny.host.proc.ProcReader;
 import dev.cranny.host.sys.CString;
 import dev.cranny.host.sys.Descriptor;
@@ -43,6 +44,7 @@ final class Probes {
             case NAMESPACE_HANDLES -> namespaceHandles(buffer);
             case MOUNT_NAMESPACES -> mountNamespaces(buffer);
             case MOUNT_TABLES -> mountTables(buffer);
+            case MOUNT_IDS -> mountIds();
             case NAMESPACE_LIST -> namespaceList(buffer);
             case TASK_SURVEY -> taskSurvey(buffer);
             case SOCKETS -> sockets();
@@ -107,6 +109,14 @@ final class Probes {
                 return -e.errno().number();
             }
         });
+    }
+
+    private static long mountIds() {
+        try (KernelMounts mounts = new KernelMounts()) {
+            return mounts.uniqueIdsHere().size();
+        } catch (SyscallException e) {
+            return -e.errno().number();
+        }
     }
 
     private static long namespaceHandles(NativeBuffer buffer) {

@@ -1,8 +1,11 @@
 package dev.cranny.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cranny.host.Machine;
+import dev.cranny.host.namespace.KernelMounts;
+import dev.cranny.host.namespace.OpenNamespace;
 import dev.cranny.host.sys.Descriptor;
 import dev.cranny.model.Mount;
 import dev.cranny.model.NamespaceType;
@@ -35,8 +38,28 @@ class MountTablesIT {
             List<Mount> table = table(free, List.of(prisoner.pid(), free.pid()), List.of());
 
             assertThat(table).extracting(Mount::path).contains("/", "/mnt", "/mnt/cell/proc");
-            assertThat(table).extracting(Mount::uniqueId).containsOnlyNulls();
         }
+    }
+
+    @Test
+    void idsThatAreNeverUsedAgainAreToldToWhoGoesThere() throws IOException {
+        Traces before = Traces.now();
+        try (Odd odd = Odd.run("mount -t tmpfs canary /mnt", "unshare", "--mount");
+                OpenNamespace mnt = OpenNamespace.at("/proc/" + odd.pid() + "/ns/mnt");
+                KernelMounts kernel = new KernelMounts()) {
+            Long id = mnt.kernelId();
+            assumeTrue(id != null, "this kernel tells nothing by the ids of mount namespaces to compare with");
+            Map<Integer, Long> told = kernel.uniqueIds(id);
+
+            List<Mount> table = table(odd, List.of(odd.pid()), List.of());
+
+            assertThat(table).extracting(Mount::source).contains("canary");
+            assertThat(table)
+                    .allSatisfy(mount -> assertThat(mount.uniqueId()).isEqualTo(told.get(mount.mountId())))
+                    .extracting(Mount::uniqueId)
+                    .doesNotContainNull();
+        }
+        before.assertNothingIsLeft();
     }
 
     @Test

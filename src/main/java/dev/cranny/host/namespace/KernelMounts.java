@@ -71,6 +71,11 @@ public final class KernelMounts implements AutoCloseable {
         return unique;
     }
 
+    /** The same of the mount namespace that the calling thread is in, Linux 6.8: {@link Passage} leads into others. */
+    public Map<Integer, Long> uniqueIdsHere() throws SyscallException {
+        return uniqueIds(MountCalls.HERE);
+    }
+
     private Mount mount(long inode, long uniqueId) {
         return new Mount(
                 inode,

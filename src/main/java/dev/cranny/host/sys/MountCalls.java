@@ -12,6 +12,7 @@ public final class MountCalls implements AutoCloseable {
 
     // struct mnt_id_req
     private static final int REQUEST_SIZE = 32;
+    private static final int REQUEST_SIZE_WITHOUT_NAMESPACE = 24;
     private static final int REQUEST_MOUNT = 8;
     private static final int REQUEST_PARAMETER = 16;
     private static final int REQUEST_NAMESPACE = 24;
@@ -33,13 +34,16 @@ public final class MountCalls implements AutoCloseable {
     private static final int SIZE = 256 * 1024;
     private static final int AT_ONCE = 1024;
 
+    /** The mount namespace that the calling thread is in, about which the kernel tells since Linux 6.8. */
+    public static final long HERE = 0;
+
     private final NativeBuffer request = NativeBuffer.allocate(REQUEST_SIZE);
     private final NativeBuffer answer = NativeBuffer.allocate(SIZE);
 
     /**
      * The unique ids of the mounts that can be reached from the root of a mount namespace, in the order of mounting.
      *
-     * @param namespace its unique id
+     * @param namespace its unique id, or {@link #HERE}
      * @throws SyscallException where the kernel cannot (ENOSYS, EINVAL), we may not (EPERM), or it is no more (ENOENT)
      */
     public long[] list(long namespace) throws SyscallException {
@@ -77,7 +81,7 @@ public final class MountCalls implements AutoCloseable {
     }
 
     private void ask(long namespace, long mount, long parameter) {
-        request.putInt(0, REQUEST_SIZE);
+        request.putInt(0, namespace == HERE ? REQUEST_SIZE_WITHOUT_NAMESPACE : REQUEST_SIZE);
         request.putInt(4, 0);
         request.putLong(REQUEST_MOUNT, mount);
         request.putLong(REQUEST_PARAMETER, parameter);
