@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# How much memory the service takes on a crowded host: 2,500 processes more, and 50 mount namespaces of a thousand mounts each.
+# How long a snapshot takes from the request for it until it is stored, and how much memory the service takes, on a crowded host: by
+# default 2,500 processes more, and 50 mount namespaces of a thousand mounts each; "mixed" is the crowd of scan.sh.
 #
-#   src/bench/memory.sh [SNAPSHOTS]     default 200; needs `make build` before, JAVA_HOME, gcc, and root for the mounts
+#   src/bench/memory.sh [SNAPSHOTS [PROCESSES [mixed|mounts]]]     default 200 2500 mounts
+#
+# Needs `make build` before, JAVA_HOME, gcc, and root for the mounts.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -20,7 +23,7 @@ trap cleanup EXIT
 
 gcc -O2 -Wall -Wno-unused-result -pthread -o "$work/crowd" src/bench/crowd.c
 mkfifo "$work/lifeline"
-"$work/crowd" 2500 mounts <"$work/lifeline" >"$work/crowd.out" &
+"$work/crowd" "${2:-2500}" "${3:-mounts}" <"$work/lifeline" >"$work/crowd.out" &
 crowd=$!
 exec 8>"$work/lifeline"
 until grep -qs ready "$work/crowd.out"; do kill -0 "$crowd"; sleep 0.1; done
