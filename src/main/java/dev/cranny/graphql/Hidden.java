@@ -46,31 +46,12 @@ class Hidden {
                 seen.duration(),
                 seen.cpusOnline(),
                 seen.namespaces(),
-                seen.processes().stream().map(Hidden::withoutCommandLine).toList(),
+                seen.processes().stream().map(LinuxProcess::withoutCommandLine).toList(),
                 seen.tasks(),
                 seen.mounts(),
                 seen.containers(),
                 seen.engines(),
                 seen.groups(),
                 seen.problems());
-    }
-
-    private static LinuxProcess withoutCommandLine(LinuxProcess seen) {
-        return new LinuxProcess(
-                seen.pid(),
-                seen.ppid(),
-                seen.nestedPids(),
-                seen.name(),
-                null,
-                seen.executable(),
-                seen.state(),
-                seen.kernelThread(),
-                seen.startTicks(),
-                seen.uid(),
-                seen.capabilities(),
-                seen.taskCount(),
-                seen.namespaces(),
-                seen.cgroup(),
-                seen.scheduling());
     }
 }

@@ -47,66 +47,19 @@ public record LinuxProcess(
 
     /** The same process, doing this. */
     public LinuxProcess withState(ProcessState now) {
-        return now == state
-                ? this
-                : new LinuxProcess(
-                        pid,
-                        ppid,
-                        nestedPids,
-                        name,
-                        commandLine,
-                        executable,
-                        now,
-                        kernelThread,
-                        startTicks,
-                        uid,
-                        capabilities,
-                        taskCount,
-                        namespaces,
-                        cgroup,
-                        scheduling);
+        return now == state ? this : LinuxProcessBuilder.like(this).state(now).build();
     }
 
     /** The same process, started with this. */
     public LinuxProcess withCommandLine(List<String> now) {
         return now.equals(commandLine)
                 ? this
-                : new LinuxProcess(
-                        pid,
-                        ppid,
-                        nestedPids,
-                        name,
-                        now,
-                        executable,
-                        state,
-                        kernelThread,
-                        startTicks,
-                        uid,
-                        capabilities,
-                        taskCount,
-                        namespaces,
-                        cgroup,
-                        scheduling);
+                : LinuxProcessBuilder.like(this).commandLine(now).build();
     }
 
     /** The same process, whose command line is not to be seen. */
     public LinuxProcess withoutCommandLine() {
-        return new LinuxProcess(
-                pid,
-                ppid,
-                nestedPids,
-                name,
-                null,
-                executable,
-                state,
-                kernelThread,
-                startTicks,
-                uid,
-                capabilities,
-                taskCount,
-                namespaces,
-                cgroup,
-                scheduling);
+        return LinuxProcessBuilder.like(this).commandLine(null).build();
     }
 
     /** The stable name of this process in the boot that its snapshot is of. */

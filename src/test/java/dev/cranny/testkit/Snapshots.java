@@ -10,6 +10,7 @@ import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.LinuxProcessBuilder;
 import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.NamespaceSet;
@@ -419,22 +420,10 @@ public final class Snapshots {
     }
 
     private LinuxProcess renamed(LinuxProcess process) {
-        return new LinuxProcess(
-                process.pid(),
-                process.ppid(),
-                process.nestedPids(),
-                word() + random.nextInt(100),
-                process.commandLine(),
-                process.executable(),
-                process.state(),
-                process.kernelThread(),
-                process.startTicks(),
-                process.uid(),
-                process.capabilities(),
-                process.taskCount(),
-                process.namespaces(),
-                process.cgroup(),
-                habitat(last.namespaces()).scheduling());
+        return LinuxProcessBuilder.like(process)
+                .name(word() + random.nextInt(100))
+                .scheduling(habitat(last.namespaces()).scheduling())
+                .build();
     }
 
     private Task task(int tid, int pid) {

@@ -11,6 +11,7 @@ import dev.cranny.model.Group;
 import dev.cranny.model.Host;
 import dev.cranny.model.HostId;
 import dev.cranny.model.LinuxProcess;
+import dev.cranny.model.LinuxProcessBuilder;
 import dev.cranny.model.Mount;
 import dev.cranny.model.MountTree;
 import dev.cranny.model.Namespace;
@@ -211,43 +212,18 @@ public final class World {
     public World ofUser(int pid, long uid, @Nullable Long capabilities) {
         return change(
                 pid,
-                it -> new LinuxProcess(
-                        it.pid(),
-                        it.ppid(),
-                        it.nestedPids(),
-                        it.name(),
-                        it.commandLine(),
-                        it.executable(),
-                        it.state(),
-                        it.kernelThread(),
-                        it.startTicks(),
-                        uid,
-                        capabilities,
-                        it.taskCount(),
-                        it.namespaces(),
-                        it.cgroup(),
-                        it.scheduling()));
+                it -> LinuxProcessBuilder.like(it)
+                        .uid(uid)
+                        .capabilities(capabilities)
+                        .build());
     }
 
     public World inCgroup(int pid, String path) {
         return change(
                 pid,
-                it -> new LinuxProcess(
-                        it.pid(),
-                        it.ppid(),
-                        it.nestedPids(),
-                        it.name(),
-                        it.commandLine(),
-                        it.executable(),
-                        it.state(),
-                        it.kernelThread(),
-                        it.startTicks(),
-                        it.uid(),
-                        it.capabilities(),
-                        it.taskCount(),
-                        it.namespaces(),
-                        new Cgroup(path, path, false),
-                        it.scheduling()));
+                it -> LinuxProcessBuilder.like(it)
+                        .cgroup(new Cgroup(path, path, false))
+                        .build());
     }
 
     /** A process that its parent's parent, or the first one, looks after when that ends. */
@@ -261,22 +237,7 @@ public final class World {
     }
 
     private static LinuxProcess adopted(LinuxProcess it) {
-        return new LinuxProcess(
-                it.pid(),
-                1,
-                it.nestedPids(),
-                it.name(),
-                it.commandLine(),
-                it.executable(),
-                it.state(),
-                it.kernelThread(),
-                it.startTicks(),
-                it.uid(),
-                it.capabilities(),
-                it.taskCount(),
-                it.namespaces(),
-                it.cgroup(),
-                it.scheduling());
+        return LinuxProcessBuilder.like(it).ppid(1).build();
     }
 
     public World task(int tid, int pid, String name, long... in) {
