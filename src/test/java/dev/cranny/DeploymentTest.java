@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -36,6 +37,14 @@ class DeploymentTest {
     void composePublishesOnLoopbackOnlyUnlessTold() throws IOException {
         assertThat(strings(service(), "ports"))
                 .allSatisfy(port -> assertThat(port).startsWith("${CRANNY_ADDRESS:-127.0.0.1}:"));
+    }
+
+    @Test
+    void composeHandsOnTheNamesThatItsCommentsAskFor() throws IOException {
+        assertThat(service().get("environment"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsKey("CRANNY_ACCESS_HOSTS");
+        assertThat(Files.readString(COMPOSE)).contains("# called by there must be in CRANNY_ACCESS_HOSTS.");
     }
 
     @Test
