@@ -11,7 +11,9 @@ final class Failure {
         if (cause instanceof StoreException already) {
             return already;
         }
-        return new StoreException(what + ": " + why(cause), cause);
+        return Patience.isOver(cause)
+                ? new TooLateException(what + ": it took too long", cause)
+                : new StoreException(what + ": " + why(cause), cause);
     }
 
     /** The innermost reason, in one line. */

@@ -1,6 +1,8 @@
 package dev.cranny.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,24 @@ final class GatedTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T read(Reading<T> work) throws SQLException {
-        gate.readLock().lock();
+        enter();
         try {
             return transactions.read(work);
         } catch (AssertionError e) {
             throw broken(e);
         } finally {
             gate.readLock().unlock();
+        }
+    }
+
+    private void enter() throws SQLException {
+        try {
+            if (!gate.readLock().tryLock(Patience.left(), TimeUnit.NANOSECONDS)) {
+                throw new SQLTimeoutException("the database was closed for a moment");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while the database was closed for a moment", e);
         }
     }
 

@@ -243,6 +243,11 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
     }
 
     @Override
+    public long revision() {
+        return timelines.revision();
+    }
+
+    @Override
     public String retention() {
         return retention.toString();
     }

@@ -59,7 +59,8 @@ final class PlacementSql {
                 "select number, " + COLUMNS + " from placement where host = ? and segment = ?")) {
             select.setLong(1, host);
             select.setLong(2, segment);
-            try (ResultSet rows = select.executeQuery()) {
+            try (Patience.Watch _ = Patience.over(select);
+                    ResultSet rows = select.executeQuery()) {
                 RowReader from = new RowReader(Cells.of(rows), Map.of());
                 while (from.next()) {
                     placements.put(

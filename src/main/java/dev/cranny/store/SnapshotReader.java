@@ -60,7 +60,8 @@ final class SnapshotReader {
                 "select segment, host_name, cpus_online, process_states from snapshot where host = ? and number = ?")) {
             select.setLong(1, entry.host().value());
             select.setLong(2, entry.number());
-            try (ResultSet row = select.executeQuery()) {
+            try (Patience.Watch _ = Patience.over(select);
+                    ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return null;
                 }

@@ -105,6 +105,12 @@ public interface SnapshotStore {
     /** What is kept for how long, as the setting words it. */
     String retention();
 
+    /**
+     * Another number after each change to what is stored. Asked for before and after a question, it is the same only where the
+     * answer is still good.
+     */
+    long revision();
+
     /** What it is and how much it holds. */
     StorageStatus status();
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class Timelines {
     private final DatabaseEngine engine;
     private final Transactions transactions;
     private final Map<HostId, Timeline> timelines = new ConcurrentHashMap<>();
+    private final AtomicLong revision = new AtomicLong();
     private final ReentrantLock editing = new ReentrantLock(true);
 
     /** Whether a failure has left it open what is in the database. */
@@ -32,6 +34,11 @@ final class Timelines {
 
     Collection<Timeline> all() {
         return timelines.values();
+    }
+
+    /** Another number after each change: where it is the same before and after, nothing has changed between. */
+    long revision() {
+        return revision.get();
     }
 
     /** Reads what is in the database, unless that is known. */
@@ -67,6 +74,7 @@ final class Timelines {
             doubtful = false;
             Timeline timeline = edit.published();
             timelines.put(host, timeline);
+            revision.incrementAndGet();
             return timeline;
         } finally {
             editing.unlock();
@@ -97,6 +105,7 @@ final class Timelines {
                 transactions.write((connection, catalogue) -> new TimelineReader(connection, catalogue).read());
         timelines.putAll(read);
         timelines.keySet().retainAll(read.keySet());
+        revision.incrementAndGet();
         doubtful = false;
     }
 }

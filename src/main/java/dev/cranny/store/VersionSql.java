@@ -103,7 +103,8 @@ final class VersionSql<T> {
             select.setLong(2, segment);
             select.setLong(3, number);
             select.setLong(4, number);
-            try (ResultSet result = select.executeQuery()) {
+            try (Patience.Watch _ = Patience.over(select);
+                    ResultSet result = select.executeQuery()) {
                 RowReader reader = new RowReader(Cells.of(result), placements);
                 while (reader.next()) {
                     found.add(new Numbered<>(reader.number(), reader.number(), table.read(reader)));
@@ -137,7 +138,8 @@ final class VersionSql<T> {
             select.setLong(2, segment);
             select.setLong(3, number);
             select.setLong(4, number);
-            try (ResultSet result = select.executeQuery()) {
+            try (Patience.Watch _ = Patience.over(select);
+                    ResultSet result = select.executeQuery()) {
                 Cells cells = Cells.of(result);
                 while (cells.next()) {
                     long version = cells.number(1);
@@ -167,7 +169,8 @@ final class VersionSql<T> {
                 select.setLong(2, one[0]);
                 select.setLong(3, segment);
                 select.setLong(4, one[1]);
-                try (ResultSet result = select.executeQuery()) {
+                try (Patience.Watch _ = Patience.over(select);
+                        ResultSet result = select.executeQuery()) {
                     RowReader reader = new RowReader(Cells.of(result), placements);
                     if (reader.next()) {
                         found.add(new Numbered<>(one[0], one[1], table.read(reader)));
@@ -185,7 +188,8 @@ final class VersionSql<T> {
             select.setLong(1, host);
             select.setLong(2, entity);
             List<Interval> intervals = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
+            try (Patience.Watch _ = Patience.over(select);
+                    ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     intervals.add(new Interval(rows.getLong(1), rows.getLong(2)));
                 }

@@ -2,6 +2,7 @@ package dev.cranny.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cranny.store.Impatience;
 import dev.cranny.store.SnapshotStore;
 import dev.cranny.store.StoreException;
 import dev.cranny.testkit.MemoryStore;
@@ -88,6 +89,25 @@ class TroubleTest {
         assertThat(Http.code(answer)).isEqualTo("LIMIT_EXCEEDED");
         assertThat(Http.message(answer)).startsWith("The answer took longer than 2000 ms (cranny.graphql.timeout)");
         assertThat(answer.containsKey("data")).isFalse();
+    }
+
+    @Test
+    void storeIsToldWhenNobodyWaitsAnyMore() {
+        store.whenLoading(() -> {
+            sleep(Duration.ofMillis(2_100));
+            stoppedByTheStore();
+        });
+
+        JsonObject answer = Http.ask(LOADS);
+
+        assertThat(Http.code(answer)).isEqualTo("LIMIT_EXCEEDED");
+        assertThat(Http.message(answer)).contains("cranny.graphql.timeout");
+    }
+
+    /** As a statement would that has been cancelled. */
+    private static void stoppedByTheStore() {
+        assertThat(Impatience.isOver()).isTrue();
+        throw Impatience.failure();
     }
 
     private static void sleep(Duration time) {

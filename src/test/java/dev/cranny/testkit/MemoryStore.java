@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStore implements SnapshotStore {
 
     private final List<StoredSnapshot> all = new CopyOnWriteArrayList<>();
+    private final AtomicLong revision = new AtomicLong();
     private volatile Runnable whenLoading = () -> {};
 
     /** Does this whenever a snapshot is loaded: waits, or fails. */
     public void whenLoading(Runnable trouble) {
         whenLoading = trouble;
+        revision.incrementAndGet();
     }
 
     @Override
@@ -67,6 +70,7 @@ public final class MemoryStore implements SnapshotStore {
                 changes);
         StoredSnapshot stored = new StoredSnapshot(entry, relations);
         all.add(stored);
+        revision.incrementAndGet();
         return stored;
     }
 
@@ -216,17 +220,24 @@ public final class MemoryStore implements SnapshotStore {
         all.replaceAll(stored -> stored.entry().id().equals(id)
                 ? new StoredSnapshot(change.apply(stored.entry()), stored.relations())
                 : stored);
+        revision.incrementAndGet();
         return Objects.requireNonNull(entry(id));
     }
 
     @Override
     public void delete(SnapshotId id) {
         all.removeIf(stored -> stored.entry().id().equals(id));
+        revision.incrementAndGet();
     }
 
     @Override
     public void backup(Path file) {
         throw new StoreException("what is only in memory is not saved", null);
+    }
+
+    @Override
+    public long revision() {
+        return revision.get();
     }
 
     @Override

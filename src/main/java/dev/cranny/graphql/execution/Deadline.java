@@ -1,5 +1,7 @@
 package dev.cranny.graphql.execution;
 
+import dev.cranny.store.Patience;
+import dev.cranny.store.TooLateException;
 import graphql.GraphQLContext;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -23,7 +25,7 @@ public record Deadline(long nanoTime, Duration allowed) {
         Deadline outer = CURRENT.get();
         CURRENT.set(deadline);
         try {
-            return work.get();
+            return deadline == null ? work.get() : Patience.until(deadline.nanoTime, work::get);
         } finally {
             CURRENT.set(outer);
         }
@@ -41,6 +43,12 @@ public record Deadline(long nanoTime, Duration allowed) {
         }
     }
 
+    /** What whoever asked is told where the store has stopped for it; that failure itself where there is no deadline. */
+    static RuntimeException missed(TooLateException failure) {
+        Deadline current = CURRENT.get();
+        return current == null ? failure : current.refusal();
+    }
+
     /** The one of this operation; null where it may go on as long as it likes. */
     static @Nullable Deadline of(GraphQLContext context) {
         return context.get(Deadline.class);
@@ -53,10 +61,14 @@ public record Deadline(long nanoTime, Duration allowed) {
      */
     void check() {
         if (System.nanoTime() - nanoTime > 0) {
-            throw new Refusal(
-                    ErrorCode.LIMIT_EXCEEDED,
-                    "The answer took longer than " + allowed.toMillis()
-                            + " ms (cranny.graphql.timeout): ask for less at a time");
+            throw refusal();
         }
+    }
+
+    private Refusal refusal() {
+        return new Refusal(
+                ErrorCode.LIMIT_EXCEEDED,
+                "The answer took longer than " + allowed.toMillis()
+                        + " ms (cranny.graphql.timeout): ask for less at a time");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cranny.graphql.execution;
 
 import dev.cranny.store.StoreException;
+import dev.cranny.store.TooLateException;
 import graphql.GraphQLError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
@@ -60,6 +61,9 @@ final class FailureHandler implements DataFetcherExceptionHandler {
     }
 
     static Throwable unwrap(Throwable thrown) {
+        if (thrown instanceof TooLateException late) {
+            return Deadline.missed(late);
+        }
         Throwable cause = thrown.getCause();
         return (thrown instanceof CompletionException || thrown instanceof ExecutionException) && cause != null
                 ? unwrap(cause)
