@@ -35,6 +35,7 @@ final class Gate implements Handler<RoutingContext> {
             http.next();
             return;
         }
+        Visitor.stranger(String.valueOf(request.remoteAddress().hostAddress())).enter(http);
         HostAndPort asked = request.authority();
         if (asked == null || !hosts.allow(asked.host())) {
             refuse(http, misdirected(asked));
@@ -69,6 +70,7 @@ final class Gate implements Handler<RoutingContext> {
             }
             case Identification.Result.Unknown unknown -> {
                 ProblemDocument why = new ProblemDocument(401, "Unauthorized", unknown.why());
+                AuditLog.refused(http, why);
                 HttpServerResponse response =
                         http.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer realm=\"cranny\"");
                 if (path.startsWith("/graphql")) {
@@ -144,6 +146,7 @@ final class Gate implements Handler<RoutingContext> {
     }
 
     private static void refuse(RoutingContext http, ProblemDocument why) {
+        AuditLog.refused(http, why);
         why.send(http.response());
     }
 

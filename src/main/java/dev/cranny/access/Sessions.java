@@ -22,10 +22,11 @@ public final class Sessions {
     /**
      * What somebody who signs in is given.
      *
+     * @param name of the token that it began with
      * @param secret what it is shown by
      * @param expiresAt not later than the token that it began with
      */
-    public record Session(String secret, Instant expiresAt) {}
+    public record Session(String name, String secret, Instant expiresAt) {}
 
     private record Begun(Token token, Instant expiresAt) {}
 
@@ -52,7 +53,7 @@ public final class Sessions {
         }
         Instant end = clock.instant().plus(length);
         Instant expiresAt = token.expiresAt() != null && token.expiresAt().isBefore(end) ? token.expiresAt() : end;
-        Session session = new Session(Secret.draw(), expiresAt);
+        Session session = new Session(token.name(), Secret.draw(), expiresAt);
         byDigest.put(Secret.digest(session.secret()), new Begun(token, expiresAt));
         return session;
     }

@@ -49,6 +49,11 @@ public record Visitor(@Nullable String name, Set<Role> roles, String address, Bo
         return pass.getAsBoolean();
     }
 
+    /** Somebody who has not been let in. */
+    static Visitor stranger(String address) {
+        return new Visitor(null, Set.of(), address, () -> false);
+    }
+
     /** Somebody who may do everything, and need not say who they are. */
     static Visitor anybody(String address) {
         return new Visitor(null, EnumSet.allOf(Role.class), address, () -> true);

@@ -1,17 +1,26 @@
 package dev.cranny.rest;
 
+import dev.cranny.access.AuditLog;
 import dev.cranny.access.ProblemDocument;
 import dev.cranny.store.StoreException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Whatever goes wrong is told as a problem document, RFC 9457. */
+/** Whatever goes wrong is told as a problem document, RFC 9457; where it was to change something, the audit log is told too. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final CurrentVertxRequest request;
+
+    Problems(CurrentVertxRequest request) {
+        this.request = request;
+    }
 
     @ServerExceptionMapper
     Response refused(RestRefusal refusal) {
@@ -50,7 +59,11 @@ class Problems {
         };
     }
 
-    private static Response response(ProblemDocument problem) {
+    private Response response(ProblemDocument problem) {
+        RoutingContext http = request.getCurrent();
+        if (http != null) {
+            AuditLog.refused(http, problem);
+        }
         return Response.status(problem.status())
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(problem.json())

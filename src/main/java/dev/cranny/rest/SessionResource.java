@@ -60,6 +60,7 @@ public class SessionResource {
         if (session == null) {
             throw RestRefusal.unauthenticated("This token is not known here, or has expired");
         }
+        AuditLog.write(Visitor.of(http), "sign in as " + session.name(), "done");
         http.response().addCookie(cookie(http, session.secret(), Duration.between(Instant.now(), session.expiresAt())));
         return new SignedIn(session.expiresAt());
     }

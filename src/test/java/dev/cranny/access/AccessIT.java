@@ -81,6 +81,49 @@ class AccessIT {
     }
 
     @Test
+    void attemptsThatWereRefusedAreInTheAuditLogToo() throws Exception {
+        try (RunningService service = reachable().serve();
+                HttpClient client = HttpClient.newHttpClient()) {
+            String reader = token(service, "create", "reader").out().strip();
+            attempt(client, service, "api/session", "{\"token\": \"cranny_guessed\"}", null);
+            attempt(client, service, "api/session", "{\"token\": \"" + reader + "\"}", null);
+            attempt(client, service, "graphql", "{\"query\": \"mutation { takeSnapshot { id } }\"}", null);
+            attempt(client, service, "graphql", "{\"query\": \"mutation { takeSnapshot { id } }\"}", reader);
+            attempt(client, service, "api/tokens", "{\"name\": \"more\"}", reader);
+            attempt(client, service, "api/import", "{}", reader);
+            attempt(
+                    client,
+                    service,
+                    "api/import",
+                    "{}",
+                    Files.readString(directory.resolve("token")).strip());
+
+            assertThat(service.log())
+                    .contains("anybody from 127.0.0.1: POST /api/session: Unauthorized: This token is not known here")
+                    .contains("anybody from 127.0.0.1: sign in as reader: done")
+                    .contains("anybody from 127.0.0.1: POST /graphql: Unauthorized: Who asks must show a token")
+                    .contains("reader from 127.0.0.1: takeSnapshot: FORBIDDEN")
+                    .contains("reader from 127.0.0.1: POST /api/tokens: Forbidden: This needs a token with the role")
+                    .contains("reader from 127.0.0.1: POST /api/import: Forbidden: This needs a token with the role")
+                    .contains("first from 127.0.0.1: POST /api/import: Bad Request: ")
+                    .doesNotContain("cranny_guessed")
+                    .doesNotContain(reader);
+        }
+    }
+
+    private static void attempt(
+            HttpClient client, RunningService service, String path, String body, @Nullable String token)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(service).resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        client.send(request.build(), BodyHandlers.discarding());
+    }
+
+    @Test
     void commandWithoutServiceOrTokenSaysWhatIsMissing() throws Exception {
         Launcher.Finished noToken = Launcher.with(directory).run("token", "list");
         assertThat(noToken.exitCode()).isEqualTo(77);
