@@ -12,6 +12,7 @@ record ServiceStatus(
         String version,
         Instant startedAt,
         List<@NonNull FacilityView> facilities,
+        List<@NonNull String> capabilities,
         String interval,
         String retention,
         StorageStatus storage,

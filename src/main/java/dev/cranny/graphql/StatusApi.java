@@ -50,6 +50,7 @@ public class StatusApi {
                 surroundings.facilities().stream()
                         .map(ServiceStatus.FacilityView::of)
                         .toList(),
+                surroundings.capabilities(),
                 recording.interval().toString(),
                 store.retention(),
                 ServiceStatus.StorageStatus.of(store.status()),

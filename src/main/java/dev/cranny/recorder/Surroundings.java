@@ -12,15 +12,22 @@ public final class Surroundings {
 
     private final HostId host;
     private final List<Facility> facilities;
+    private final List<String> capabilities;
     private final Supplier<LongFunction<@Nullable String>> users;
     private volatile LongFunction<@Nullable String> names;
 
     /**
+     * @param capabilities that this process has, by name
      * @param users reads the names of users; what it returns is asked until it is read again
      */
-    Surroundings(HostId host, List<Facility> facilities, Supplier<LongFunction<@Nullable String>> users) {
+    Surroundings(
+            HostId host,
+            List<Facility> facilities,
+            List<String> capabilities,
+            Supplier<LongFunction<@Nullable String>> users) {
         this.host = host;
         this.facilities = List.copyOf(facilities);
+        this.capabilities = List.copyOf(capabilities);
         this.users = users;
         names = users.get();
     }
@@ -28,6 +35,11 @@ public final class Surroundings {
     /** What the kernel, and what we may do, offers to look with. */
     public List<Facility> facilities() {
         return facilities;
+    }
+
+    /** What this process may do, by the names of capabilities(7). */
+    public List<String> capabilities() {
+        return capabilities;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.cranny.engine.docker.DockerDriver;
 import dev.cranny.host.Machine;
 import dev.cranny.host.namespace.UserNames;
 import dev.cranny.model.HostId;
+import dev.cranny.model.Snapshot;
 import dev.cranny.privacy.Exclusion;
 import dev.cranny.privacy.Redaction;
 import dev.cranny.store.SnapshotStore;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the core, which is plain Java, becomes beans. */
@@ -53,7 +55,11 @@ class Wiring {
     @Singleton
     Surroundings surroundings(RecorderConfig config, Discovery discovery) {
         Machine machine = Machine.at(config.proc());
-        return new Surroundings(discovery.host().id(), discovery.facilities(), () -> UserNames.of(machine)::name);
+        return new Surroundings(
+                discovery.host().id(),
+                discovery.facilities(),
+                OwnCapabilities.of(machine),
+                () -> UserNames.of(machine)::name);
     }
 
     @Produces
@@ -68,10 +74,13 @@ class Wiring {
         HostId host = discovery.host().id();
         Exclusion exclusion = exclusion(excluded, uid -> surroundings.userName(host, uid));
         Redaction redaction = new Redaction(privacy.secrets());
-        return new Recorder(host, () -> redaction.of(exclusion.of(discovery.run())), store, snapshot -> {
+        Supplier<Snapshot> scan = () -> {
+            Snapshot found = redaction.of(exclusion.of(discovery.run()));
+            // Before it is stored: whoever sees the snapshot sees the names of its users too.
             surroundings.refresh();
-            taken.fireAsync(new SnapshotTaken(snapshot));
-        });
+            return found;
+        };
+        return new Recorder(host, scan, store, snapshot -> taken.fireAsync(new SnapshotTaken(snapshot)));
     }
 
     @Produces

@@ -22,6 +22,6 @@ public final class Recorders {
 
     /** A machine with these facilities and users. */
     public static Surroundings surroundings(HostId host, List<Facility> facilities, Map<Long, String> users) {
-        return new Surroundings(host, facilities, () -> users::get);
+        return new Surroundings(host, facilities, List.of("CAP_SYS_PTRACE", "CAP_SYS_ADMIN"), () -> users::get);
     }
 }
