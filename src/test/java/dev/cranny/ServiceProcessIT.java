@@ -7,10 +7,21 @@ import dev.cranny.testkit.Launcher;
 import dev.cranny.testkit.RunningService;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +46,53 @@ class ServiceProcessIT {
             assertThat(service.terminate()).isLessThan(Duration.ofSeconds(5));
             assertThat(service.process().exitValue()).isEqualTo(143);
             assertThat(service.log()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void whoStaysConnectedIsLetGoBeforeItStops() throws Exception {
+        try (RunningService service =
+                        Launcher.with(directory).set("CRANNY_INTERVAL", "off").serve();
+                HttpClient client = HttpClient.newHttpClient()) {
+            Leaving leaving = new Leaving();
+            client.newWebSocketBuilder()
+                    .subprotocols("graphql-transport-ws")
+                    .buildAsync(
+                            URI.create(service.address()
+                                    .resolve("graphql")
+                                    .toString()
+                                    .replaceFirst("http", "ws")),
+                            leaving)
+                    .get(30, TimeUnit.SECONDS);
+            HttpResponse<Stream<String>> subscription = client.send(
+                    HttpRequest.newBuilder(
+                                    service.address().resolve("graphql?query=subscription%7BsnapshotTaken%7Bid%7D%7D"))
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    BodyHandlers.ofLines());
+            CompletableFuture<HttpResponse<Stream<String>>> events = client.sendAsync(
+                    HttpRequest.newBuilder(service.address().resolve("api/events"))
+                            .build(),
+                    BodyHandlers.ofLines());
+
+            service.terminate();
+
+            assertThat(leaving.code.get(30, TimeUnit.SECONDS)).isEqualTo(1001);
+            assertThat(subscription.body().toList()).doesNotContain("event: next");
+            assertThat(events).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(service.log()).doesNotContain("ERROR", "WARN");
+        }
+    }
+
+    /** Notes how a WebSocket was closed. */
+    private static final class Leaving implements WebSocket.Listener {
+
+        final CompletableFuture<Integer> code = new CompletableFuture<>();
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            code.complete(status);
+            return null;
         }
     }
 

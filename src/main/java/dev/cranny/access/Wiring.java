@@ -52,7 +52,8 @@ class Wiring {
         return new Identification(tokens, sessions, required);
     }
 
-    void put(@Observes Router router, AccessConfig config, Identification identification) {
+    void put(@Observes Router router, AccessConfig config, Identification identification, UnderWay underWay) {
+        router.route().order(FIRST).handler(underWay);
         Gate gate = new Gate(
                 new Hosts(config.hosts().orElse(List.of())),
                 new Origins(config.origins().orElse(List.of())),

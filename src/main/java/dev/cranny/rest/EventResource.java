@@ -7,9 +7,11 @@ import dev.cranny.model.SnapshotEntry;
 import dev.cranny.model.SnapshotTrigger;
 import dev.cranny.model.Totals;
 import dev.cranny.recorder.SnapshotTaken;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,7 +39,9 @@ public class EventResource {
     /** Often enough for what sits in between to see that the connection is in use, and to see that a token has expired. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(12);
 
-    private final BroadcastProcessor<SnapshotEntry> taken = BroadcastProcessor.create();
+    /** Empty: there will be no more. */
+    private final BroadcastProcessor<Optional<SnapshotEntry>> taken = BroadcastProcessor.create();
+
     private final AtomicInteger listeners = new AtomicInteger();
     private final int most;
 
@@ -71,7 +76,12 @@ public class EventResource {
     }
 
     void taken(@ObservesAsync SnapshotTaken event) {
-        taken.onNext(event.snapshot().entry());
+        taken.onNext(Optional.of(event.snapshot().entry()));
+    }
+
+    /** Whoever listens is let go before the service waits for requests that are under way. */
+    void stopping(@Observes ShutdownDelayInitiatedEvent event) {
+        taken.onNext(Optional.empty());
     }
 
     @GET
@@ -84,25 +94,26 @@ public class EventResource {
             listeners.decrementAndGet();
             throw RestRefusal.busy("There are " + most + " listeners already (cranny.rest.max-listeners)");
         }
-        Multi<OutboundSseEvent> snapshots = taken.onOverflow()
+        Multi<Optional<OutboundSseEvent>> snapshots = taken.onOverflow()
                 .drop()
-                .map(entry -> sse.newEventBuilder()
+                .map(taken -> taken.map(entry -> sse.newEventBuilder()
                         .name("snapshot")
                         .id(Long.toString(entry.number()))
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(SnapshotEvent.of(entry))
-                        .build());
-        Multi<OutboundSseEvent> beats = Multi.createFrom()
+                        .build()));
+        Multi<Optional<OutboundSseEvent>> beats = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
-                .map(_ -> sse.newEventBuilder().comment("").build());
+                .map(_ -> Optional.of(sse.newEventBuilder().comment("").build()));
         return Multi.createBy()
                 .merging()
                 .streams(beats, snapshots)
                 .select()
-                .first(_ -> visitor.mayStay())
+                .first(event -> event.isPresent() && visitor.mayStay())
+                .map(Optional::orElseThrow)
                 .onTermination()
                 .invoke(() -> listeners.decrementAndGet());
     }

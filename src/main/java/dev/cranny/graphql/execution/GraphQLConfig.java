@@ -37,6 +37,10 @@ public interface GraphQLConfig {
     @WithDefault("1000")
     int queue();
 
+    /** How much memory answers may take that are kept until the next snapshot, for whoever asks the same; 0 keeps none. */
+    @WithDefault("8M")
+    MemorySize answerCache();
+
     /** How many subscriptions there may be at once. */
     @WithDefault("200")
     int maxSubscriptions();

@@ -7,6 +7,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import java.util.List;
+import java.util.Set;
 
 /** A request whose document has been read: what it is known to be before it runs. */
 public sealed interface Prepared {
@@ -23,9 +24,19 @@ public sealed interface Prepared {
     /** It can. */
     record Ready(Request request, PreparsedDocumentEntry document, OperationDefinition operation) implements Prepared {
 
+        private static final Set<String> OF_NOW = Set.of("status", "viewer");
+
         /** Whether it only reads, and answers once. */
         public boolean isQuery() {
             return operation.getOperation() == OperationDefinition.Operation.QUERY;
+        }
+
+        /** Whether its answer follows from what is stored alone: not from who asks, when, or how the service is doing. */
+        public boolean isOfSnapshots() {
+            return isQuery()
+                    && operation.getSelectionSet().getSelections().stream()
+                            .allMatch(
+                                    selection -> selection instanceof Field field && !OF_NOW.contains(field.getName()));
         }
 
         /** Whether it answers as often as something happens. */

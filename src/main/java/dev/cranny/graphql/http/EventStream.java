@@ -30,7 +30,7 @@ final class EventStream implements Outlet {
     }
 
     /** Begins an answer that lasts. */
-    static EventStream open(RoutingContext http, Operation operation) {
+    static EventStream open(RoutingContext http, Operation operation, Farewells farewells) {
         HttpServerResponse response = http.response();
         response.setChunked(true)
                 .putHeader("Content-Type", MediaType.EVENT_STREAM.contentType())
@@ -41,8 +41,11 @@ final class EventStream implements Outlet {
         EventStream stream = new EventStream(response, operation);
         Vertx vertx = http.vertx();
         long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.beat());
+        Runnable farewell = stream::stop;
+        farewells.keep(farewell);
         // Whatever ends it: the client, the network, or the last event.
         http.addEndHandler(_ -> {
+            farewells.drop(farewell);
             vertx.cancelTimer(heartbeat);
             operation.cancel();
         });
@@ -84,6 +87,13 @@ final class EventStream implements Outlet {
         } else {
             late = stuck;
             write(HEARTBEAT);
+        }
+    }
+
+    /** Without a last event: to clients that is a reason to come back. */
+    private void stop() {
+        if (!response.ended() && !response.closed()) {
+            response.end();
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.cranny.graphql.http;
 
+import dev.cranny.access.Role;
 import dev.cranny.access.Visitor;
 import dev.cranny.graphql.execution.ErrorCode;
 import dev.cranny.graphql.execution.Execution;
 import dev.cranny.graphql.execution.Prepared;
 import dev.cranny.graphql.execution.Request;
+import dev.cranny.graphql.http.AnswerCache.Question;
 import graphql.ExecutionResult;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one HTTP request: reads it on the event loop, executes it on a worker, writes the answer. */
 @Singleton
@@ -22,12 +25,22 @@ class GraphQLHandler implements Handler<RoutingContext> {
     private final Requests requests;
     private final Workers workers;
     private final Operations operations;
+    private final Farewells farewells;
+    private final AnswerCache answers;
 
-    GraphQLHandler(Execution execution, Requests requests, Workers workers, Operations operations) {
+    GraphQLHandler(
+            Execution execution,
+            Requests requests,
+            Workers workers,
+            Operations operations,
+            Farewells farewells,
+            AnswerCache answers) {
         this.execution = execution;
         this.requests = requests;
         this.workers = workers;
         this.operations = operations;
+        this.farewells = farewells;
+        this.answers = answers;
     }
 
     @Override
@@ -47,9 +60,16 @@ class GraphQLHandler implements Handler<RoutingContext> {
             http.response().setStatusCode(204).putHeader("Allow", "GET, POST").end();
             return;
         }
+        Question question = question(http, type);
+        Buffer known = question == null ? null : answers.get(question);
+        if (known != null) {
+            // On the event loop: there is nothing to work out.
+            end(http, type, 200, known);
+            return;
+        }
         try {
             Request request = requests.read(http);
-            workers.soon(asVisitor(http, () -> guarded(http, type, () -> answer(http, type, request))));
+            workers.soon(asVisitor(http, () -> guarded(http, type, () -> answer(http, type, request, question))));
         } catch (HttpRefusal refusal) {
             refuse(http, type, refusal);
         } catch (RejectedExecutionException e) {
@@ -73,13 +93,23 @@ class GraphQLHandler implements Handler<RoutingContext> {
         refuse(http, MediaType.JSON, new HttpRefusal(status, code, message));
     }
 
-    private void answer(RoutingContext http, MediaType type, Request request) {
+    /** What is asked, if the answer may be one that was given before; null otherwise. */
+    private @Nullable Question question(RoutingContext http, MediaType type) {
+        Visitor visitor = Visitor.of(http);
+        String words = type == MediaType.EVENT_STREAM || !visitor.may(Role.READER) ? null : requests.words(http);
+        Question question = words == null ? null : new Question(words, visitor.may(Role.COMMAND_LINES));
+        return question != null && answers.takes(question) ? question : null;
+    }
+
+    private void answer(RoutingContext http, MediaType type, Request request, @Nullable Question question) {
         switch (execution.prepare(request)) {
             case Prepared.Refused refused -> end(http, type, refused.result());
             case Prepared.Ready mutation
             when mutation.isMutation() && http.request().method().equals(HttpMethod.GET) ->
                 throw new HttpRefusal(405, "GET can only read: send this operation by POST");
             case Prepared.Ready ready when type == MediaType.EVENT_STREAM -> stream(http, ready);
+            case Prepared.Ready query
+            when question != null && query.isOfSnapshots() -> keep(http, type, query, question);
             case Prepared.Ready query when query.isQuery() -> end(http, type, execution.run(query));
             case Prepared.Ready subscription
             when subscription.isSubscription() ->
@@ -91,9 +121,21 @@ class GraphQLHandler implements Handler<RoutingContext> {
         }
     }
 
+    private void keep(RoutingContext http, MediaType type, Prepared.Ready query, Question question) {
+        long revision = answers.revision();
+        ExecutionResult result = execution.run(query);
+        if (!result.getErrors().isEmpty()) {
+            end(http, type, result);
+            return;
+        }
+        Buffer answer = Answers.json(result);
+        answers.put(question, revision, answer);
+        end(http, type, 200, answer);
+    }
+
     private void stream(RoutingContext http, Prepared.Ready ready) {
         Operation operation = new Operation(Visitor.of(http));
-        operations.start(ready, EventStream.open(http, operation), operation);
+        operations.start(ready, EventStream.open(http, operation, farewells), operation);
     }
 
     /** What is done for whoever has sent the request, on whichever thread. */
@@ -137,14 +179,17 @@ class GraphQLHandler implements Handler<RoutingContext> {
         end(http, type, result.isDataPresent() ? 200 : type.refusedStatus(), result);
     }
 
-    private static void end(RoutingContext http, MediaType accepted, int status, ExecutionResult result) {
+    private static void end(RoutingContext http, MediaType type, int status, ExecutionResult result) {
+        end(http, type, status, Answers.json(result));
+    }
+
+    private static void end(RoutingContext http, MediaType accepted, int status, Buffer body) {
         // What does not begin is answered at once, as JSON.
         MediaType type = accepted == MediaType.EVENT_STREAM ? MediaType.GRAPHQL_RESPONSE : accepted;
         HttpServerResponse response = http.response();
         if (response.ended() || response.closed()) {
             return;
         }
-        Buffer body = Answers.json(result);
         response.setStatusCode(status)
                 .putHeader("Content-Type", type.contentType())
                 .putHeader("Vary", "Accept");

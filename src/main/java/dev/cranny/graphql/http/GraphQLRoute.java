@@ -10,10 +10,11 @@ import jakarta.enterprise.event.Observes;
 class GraphQLRoute {
 
     private static final String PATH = "/graphql";
-    /** After authentication (-200) and authorization (-100). */
-    private static final int BEFORE_SMALLRYE = -1;
-    /** SmallRye takes WebSockets at -99. */
-    private static final int BEFORE_SMALLRYE_WEBSOCKET = -101;
+    /**
+     * SmallRye looks at requests from -99 on. It must not: whatever it sees, it has a scope begun for, and takes the place of
+     * whoever waits for the end of the response.
+     */
+    private static final int BEFORE_SMALLRYE = -101;
 
     void wire(
             @Observes Router router,
@@ -21,7 +22,7 @@ class GraphQLRoute {
             WebSockets sockets,
             GraphQLConfig config,
             SchemaText schema) {
-        router.route(PATH).order(BEFORE_SMALLRYE_WEBSOCKET).handler(sockets);
+        router.route(PATH).order(BEFORE_SMALLRYE).handler(sockets);
         router.route(PATH)
                 .order(BEFORE_SMALLRYE)
                 .handler(BodyHandler.create(false)

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RequestBody;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,22 @@ class Requests {
             return ofParameters(http.queryParams());
         }
         throw new HttpRefusal(405, "GraphQL takes GET and POST, not " + method.name());
+    }
+
+    /** A request word by word, as far as its answer follows from it; null where it is no GraphQL request at first sight. */
+    @Nullable
+    String words(RoutingContext http) {
+        HttpMethod method = http.request().method();
+        if (method.equals(HttpMethod.GET)) {
+            return "?" + http.request().query();
+        }
+        String type = http.request().getHeader("Content-Type");
+        RequestBody body = http.body();
+        Buffer buffer = body == null ? null : body.buffer();
+        // Byte by byte: it need not even be text.
+        return method.equals(HttpMethod.POST) && type != null && isJson(type) && buffer != null
+                ? buffer.toString(StandardCharsets.ISO_8859_1)
+                : null;
     }
 
     /**

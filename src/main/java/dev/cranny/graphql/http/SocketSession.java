@@ -147,6 +147,11 @@ final class SocketSession {
         }
     }
 
+    /** The service stops: RFC 6455, 7.4.1, which clients take for a reason to come back. */
+    void stop() {
+        close(1001, "The service is stopping");
+    }
+
     private void write(String message) {
         if (!socket.isClosed()) {
             socket.writeTextMessage(message);

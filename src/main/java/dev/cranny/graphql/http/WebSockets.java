@@ -21,13 +21,15 @@ class WebSockets implements Handler<RoutingContext> {
     private final Requests requests;
     private final Operations operations;
     private final GraphQLConfig config;
+    private final Farewells farewells;
     private final AtomicInteger open = new AtomicInteger();
 
-    WebSockets(Vertx vertx, Requests requests, Operations operations, GraphQLConfig config) {
+    WebSockets(Vertx vertx, Requests requests, Operations operations, GraphQLConfig config, Farewells farewells) {
         this.vertx = vertx;
         this.requests = requests;
         this.operations = operations;
         this.config = config;
+        this.farewells = farewells;
     }
 
     @Override
@@ -51,7 +53,13 @@ class WebSockets implements Handler<RoutingContext> {
     private void opened(ServerWebSocket socket, Visitor visitor) {
         if (SocketSession.PROTOCOL.equals(socket.subProtocol())) {
             open.incrementAndGet();
-            new SocketSession(socket, visitor, vertx, requests, operations, config).start(open::decrementAndGet);
+            SocketSession session = new SocketSession(socket, visitor, vertx, requests, operations, config);
+            Runnable farewell = session::stop;
+            farewells.keep(farewell);
+            session.start(() -> {
+                farewells.drop(farewell);
+                open.decrementAndGet();
+            });
         } else {
             socket.close((short) 4406, "Subprotocol not acceptable: speak " + SocketSession.PROTOCOL);
         }
