@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry(
                     "graphql", List.of("model", "diff", "story", "findings", "search", "store", "recorder", "access")),
             Map.entry("rest", List.of("model", "diff", "story", "findings", "search", "store", "recorder", "access")),
+            Map.entry("metrics", List.of("model", "findings", "store", "recorder", "access", "graphql")),
             Map.entry("web", List.of()),
             Map.entry("cli", List.of("model", "host", "engine", "discovery", "diff", "story", "findings", "privacy")));
 

@@ -69,6 +69,7 @@ class TokenRequiredTest {
                 "/q/health",
                 "/q/health/ready",
                 "/q/health/live/../ready",
+                "/q/metrics",
                 "/q/graphql-ui/",
                 "/q/openapi",
                 "/q/nothing"
