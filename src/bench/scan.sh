@@ -54,7 +54,7 @@ disperse() {
 }
 
 scan() {
-  "$java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java "$@"
+  "$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx256m -cp "$classes:$jna" src/bench/ScanBench.java "$@"
 }
 
 lsns_cpu() {

@@ -17,5 +17,5 @@ trap 'rm -rf "$work"' EXIT
 classes="target/classes:target/test-classes:$lib/*:${lib%main}boot/*"
 "$java/javac" -proc:none -d "$work/classes" -cp "$classes" src/bench/java/dev/cranny/store/StoreBench.java
 # shellcheck disable=SC2086
-"$java/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m ${BENCH_JAVA_OPTIONS:-} \
+"$java/java" -XX:+UseSerialGC -Xmx256m ${BENCH_JAVA_OPTIONS:-} \
   -cp "$work/classes:$classes" dev.cranny.store.StoreBench "${1:-2000}" "$work/data"
