@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * snapshot, as it says nothing that is not said here.
  *
  * @param nestedPids its PIDs in the PID namespaces below the scanner's, outermost first; empty where it is in none
- * @param name {@code /proc/[pid]/comm}, at most 15 bytes
+ * @param name {@code /proc/[pid]/comm}, at most 15 bytes but for kernel threads; of their workers without what they work at
  * @param commandLine {@code /proc/[pid]/cmdline}; empty for kernel threads and zombies, null where not read
  * @param executable the target of {@code /proc/[pid]/exe}; null where there is none or it was not read
  * @param startTicks clock ticks after boot, proc_pid_stat(5) field 22: with the PID, what makes a process itself

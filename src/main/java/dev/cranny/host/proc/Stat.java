@@ -1,7 +1,10 @@
 package dev.cranny.host.proc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.cranny.model.ProcessState;
 import dev.cranny.model.SchedulingPolicy;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * (1) (2)    (3)(4)             (9)      (18)(19)(20)    (22)    (40)(41)
  * </pre>
  *
- * @param name field 2: up to 15 bytes, parentheses, blanks and newlines among them
+ * @param name field 2: up to 15 bytes, parentheses, blanks and newlines among them; more for kernel threads. Of a worker of the
+ *     kernel's only what it is called, {@code kworker/0:1}, and not what it does right now or did last, which the kernel puts behind
+ *     it: {@code kworker/0:1-events}
  * @param kernelThread whether {@code PF_KTHREAD} is among the flags, field 9
  * @param nice field 19, -20..19
  * @param taskCount field 20
@@ -33,6 +38,7 @@ public record Stat(
 
     private static final int LAST_FIELD = 41;
     private static final long PF_KTHREAD = 0x0020_0000;
+    private static final byte[] WORKER = "kworker/".getBytes(US_ASCII);
 
     /** Parses the file; null where it is not as the manual says, as when the process went away while it was read. */
     public static @Nullable Stat parse(Bytes file, Interned<String> names) {
@@ -83,12 +89,14 @@ public record Stat(
         if (!right) {
             return null;
         }
+        boolean kernelThread = (flags & PF_KTHREAD) != 0;
+        int endOfName = kernelThread ? endOfName(file.array(), open + 1, close) : close;
         return new Stat(
                 (int) pid,
-                names.get(file.array(), open + 1, close),
+                names.get(file.array(), open + 1, endOfName),
                 state,
                 (int) ppid,
-                (flags & PF_KTHREAD) != 0,
+                kernelThread,
                 (int) nice,
                 (int) taskCount,
                 startTicks,
@@ -103,6 +111,19 @@ public record Stat(
             end++;
         }
         return Math.max(from, end);
+    }
+
+    /** Where {@code kworker/0:1-events} is {@code kworker/0:1}; those that are called {@code kworker/R-xfs} rescue others. */
+    private static int endOfName(byte[] file, int from, int to) {
+        int digits = from + WORKER.length;
+        if (digits >= to || !Arrays.equals(file, from, digits, WORKER, 0, WORKER.length) || file[digits] == 'R') {
+            return to;
+        }
+        int end = digits;
+        while (end < to && file[end] != '-' && file[end] != '+') {
+            end++;
+        }
+        return end;
     }
 
     /** Letters that the model has no word of its own for are what comes nearest: old kernels have more of them. */

@@ -40,6 +40,25 @@ class StatTest {
                 .isTrue();
     }
 
+    /** What it works at changes from one look to the next, and is no name. */
+    @ParameterizedTest
+    @CsvSource({
+        "kworker/0:1-events, kworker/0:1",
+        "kworker/u8:2+flush-254:0, kworker/u8:2",
+        "kworker/1:1H-kblockd, kworker/1:1H",
+        "kworker/R-rcu_gp, kworker/R-rcu_gp",
+        "kworker/0:1, kworker/0:1",
+        "kworker/, kworker/",
+        "irq/9-acpi, irq/9-acpi"
+    })
+    void workersOfTheKernelAreNotNamedByWhatTheyDo(String read, String name) {
+        String kernelThread = with(9, "69238880", NGINX).replace("nginx", read);
+        assertThat(Objects.requireNonNull(parse(kernelThread)).name()).isEqualTo(name);
+        assertThat(Objects.requireNonNull(parse(NGINX.replace("nginx", read))).name())
+                .as("who is no kernel thread may be called as it likes")
+                .isEqualTo(read);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gru) mpf", "a b", "(", ")", ") S 1", "two\nlines", "", "((sd-pam))", "Ærø"})
     void nameEndsAtTheLastParenthesis(String name) {
