@@ -43,7 +43,7 @@ build: $(SERVICE) ## build the service, web client and AOT cache included: targe
 web: $(if $(wildcard web/package.json),web/dist/index.html) ## build the web client alone
 
 .PHONY: bench
-bench: build ## measure scans, start-up and memory
+bench: build ## measure scans, engines, the store, GraphQL, start-up and memory
 	@$(MVN) -q test-compile
 	@for script in src/bench/*.sh; do echo "== $$script"; JAVA_HOME=$$(sh src/main/sh/java-home --jdk) bash "$$script"; done
 
