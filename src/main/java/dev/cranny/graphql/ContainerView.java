@@ -116,6 +116,11 @@ record ContainerView(SnapshotView snapshot, @Ignore Container container) impleme
     }
 
     @Query
+    public @Nullable ContainerView replaces() {
+        return Predecessor.of(this);
+    }
+
+    @Query
     public @Nullable ProcessView process() {
         LinuxProcess process = containers().process(container);
         return process == null ? null : snapshot.view(process);

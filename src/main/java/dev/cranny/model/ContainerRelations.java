@@ -121,6 +121,22 @@ public final class ContainerRelations {
         return groups.getOrDefault(container.id(), List.of());
     }
 
+    /** The container here that has the name, the engine and the groups of one of another moment, but is another one. */
+    public @Nullable Container inThePlaceOf(Container other, ContainerRelations there) {
+        Set<EntityId> groups = ids(there.groups(other));
+        return containers.values().stream()
+                .filter(container -> !container.id().equals(other.id())
+                        && container.name().equals(other.name())
+                        && Objects.equals(container.engine(), other.engine())
+                        && ids(groups(container)).equals(groups))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Set<EntityId> ids(List<Group> groups) {
+        return groups.stream().map(Group::id).collect(Collectors.toSet());
+    }
+
     /** The innermost container that a process is in. */
     public @Nullable Container container(LinuxProcess process) {
         return byProcess.get(process.pid());

@@ -3,14 +3,12 @@ package dev.cranny.story;
 import dev.cranny.diff.Change;
 import dev.cranny.diff.Kind;
 import dev.cranny.model.Container;
-import dev.cranny.model.EntityId;
 import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Relations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +32,18 @@ final class ContainerEpisodes {
         telling.modified(Kind.CONTAINER).forEach(modified -> changed(telling, modified));
     }
 
-    /** The one of the same name, engine and groups that it took the place of. */
+    /** The one whose place it took. */
     private static Change.@Nullable Removed<Container> replaced(
             Telling telling, Change.Added<Container> added, List<Change.Removed<Container>> gone) {
-        Set<EntityId> groups = groups(added.after(), telling.after());
+        Container before = telling.before()
+                .containers()
+                .inThePlaceOf(added.after(), telling.after().containers());
         for (Change.Removed<Container> removed : gone) {
-            if (removed.before().name().equals(added.after().name())
-                    && Objects.equals(removed.before().engine(), added.after().engine())
-                    && groups(removed.before(), telling.before()).equals(groups)) {
+            if (removed.before().equals(before)) {
                 return removed;
             }
         }
         return null;
-    }
-
-    private static Set<EntityId> groups(Container container, Relations in) {
-        return Set.copyOf(
-                in.containers().groups(container).stream().map(Group::id).toList());
     }
 
     private static void recreated(Telling telling, Change.Removed<Container> old, Change.Added<Container> now) {

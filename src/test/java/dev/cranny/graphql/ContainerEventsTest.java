@@ -58,6 +58,39 @@ class ContainerEventsTest {
             });
             docker.die(7);
             eventually(PATIENCE, PAUSE, () -> assertThat(newest().toString()).doesNotContain("c-00000007"));
+        } finally {
+            Files.deleteIfExists(socket);
+        }
+    }
+
+    @Test
+    void aContainerThatIsCreatedAnewNamesTheOneWhosePlaceItTook() throws IOException {
+        Path socket = ConfigProvider.getConfig().getValue("cranny.engines.sockets", Path.class);
+        try (FakeDocker docker = new FakeDocker(socket)) {
+            eventually(PATIENCE, PAUSE, () -> assertThat(docker.followers()).isEqualTo(1));
+            docker.start(1, "web-1");
+            docker.start(2, "web-2");
+            eventually(PATIENCE, PAUSE, () -> assertThat(newest().toString()).contains("web-1", "web-2"));
+            docker.die(1);
+            eventually(PATIENCE, PAUSE, () -> assertThat(newest().toString()).doesNotContain("web-1"));
+            docker.start(3, "web-1");
+            eventually(PATIENCE, PAUSE, () -> assertThat(newest().toString()).contains("web-1"));
+
+            JsonObject snapshot = Http.ask("{ snapshot { web1: container(nameOrId: \"web-1\")"
+                            + " { containerId replaces { containerId snapshot { number } replaces { name } } }"
+                            + " web2: container(nameOrId: \"web-2\") { replaces { name } } } }")
+                    .getJsonObject("data")
+                    .getJsonObject("snapshot");
+            JsonObject web1 = snapshot.getJsonObject("web1");
+            assertThat(web1.getString("containerId")).isEqualTo(FakeDocker.id(3));
+            assertThat(web1.getJsonObject("replaces").getString("containerId")).isEqualTo(FakeDocker.id(1));
+            assertThat(web1.getJsonObject("replaces").getJsonObject("replaces")).isNull();
+            assertThat(snapshot.getJsonObject("web2").getJsonObject("replaces")).isNull();
+            docker.die(2);
+            docker.die(3);
+            eventually(PATIENCE, PAUSE, () -> assertThat(newest().toString()).doesNotContain("web-1", "web-2"));
+        } finally {
+            Files.deleteIfExists(socket);
         }
     }
 

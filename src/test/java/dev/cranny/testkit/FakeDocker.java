@@ -24,6 +24,7 @@ public final class FakeDocker implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final Map<String, Integer> containers = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<OutputStream> followers = new CopyOnWriteArrayList<>();
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
 
@@ -36,6 +37,12 @@ public final class FakeDocker implements AutoCloseable {
     /** An id as Docker makes them. */
     public static String id(int number) {
         return "%064x".formatted(number);
+    }
+
+    /** A container starts that is called so. */
+    public void start(int number, String name) {
+        names.put(id(number), name);
+        start(number);
     }
 
     /** A container starts, with a process of this number. */
@@ -123,10 +130,10 @@ public final class FakeDocker implements AutoCloseable {
         }
     }
 
-    private static String inspected(String id, int pid) {
+    private String inspected(String id, int pid) {
         return """
-                {"Id": "%s", "Name": "/c-%s", "Created": "2026-11-20T10:00:00.5Z", "State": {"Pid": %d, "Paused": false},
-                 "Config": {"Image": "bb:1", "Labels": {"a": "b"}}, "HostConfig": {"RestartPolicy": {"Name": "no"}}}""".formatted(id, id.substring(56), pid);
+                {"Id": "%s", "Name": "/%s", "Created": "2026-11-20T10:00:00.5Z", "State": {"Pid": %d, "Paused": false},
+                 "Config": {"Image": "bb:1", "Labels": {"a": "b"}}, "HostConfig": {"RestartPolicy": {"Name": "no"}}}""".formatted(id, names.getOrDefault(id, "c-" + id.substring(56)), pid);
     }
 
     private static void send(OutputStream out, int status, String body) throws IOException {
