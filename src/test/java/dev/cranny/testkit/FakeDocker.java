@@ -25,6 +25,7 @@ public final class FakeDocker implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Map<String, Integer> containers = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private volatile String labels = "{\"a\": \"b\"}";
     private final List<OutputStream> followers = new CopyOnWriteArrayList<>();
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
 
@@ -37,6 +38,11 @@ public final class FakeDocker implements AutoCloseable {
     /** An id as Docker makes them. */
     public static String id(int number) {
         return "%064x".formatted(number);
+    }
+
+    /** From now on all containers have these labels, a JSON object. */
+    public void labels(String json) {
+        labels = json;
     }
 
     /** A container starts that is called so. */
@@ -133,7 +139,7 @@ public final class FakeDocker implements AutoCloseable {
     private String inspected(String id, int pid) {
         return """
                 {"Id": "%s", "Name": "/%s", "Created": "2026-11-20T10:00:00.5Z", "State": {"Pid": %d, "Paused": false},
-                 "Config": {"Image": "bb:1", "Labels": {"a": "b"}}, "HostConfig": {"RestartPolicy": {"Name": "no"}}}""".formatted(id, names.getOrDefault(id, "c-" + id.substring(56)), pid);
+                 "Config": {"Image": "bb:1", "Labels": %s}, "HostConfig": {"RestartPolicy": {"Name": "no"}}}""".formatted(id, names.getOrDefault(id, "c-" + id.substring(56)), pid, labels);
     }
 
     private static void send(OutputStream out, int status, String body) throws IOException {
