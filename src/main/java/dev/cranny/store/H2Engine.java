@@ -177,6 +177,9 @@ final class H2Engine implements DatabaseEngine {
         }
         Path packed = target.resolveSibling(target.getFileName() + ".packed");
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        // What a backup that was killed has left.
+        remove(packed);
+        remove(partial);
         try {
             execute("backup to '" + packed.toAbsolutePath().toString().replace("'", "''") + "'");
             unpack(packed, partial);

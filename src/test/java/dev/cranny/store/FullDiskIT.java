@@ -3,6 +3,7 @@ package dev.cranny.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cranny.testkit.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,16 +19,17 @@ class FullDiskIT {
     @Test
     void refusesToStoreAndRecoversByItself() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may mount a tmpfs");
-        Process program = OtherJvm.start(
-                List.of(
-                        "unshare",
-                        "--mount",
-                        "sh",
-                        "-c",
-                        "mount -t tmpfs -o size=12m none '" + disk + "' && exec \"$@\"",
-                        "sh"),
-                FullDisk.class,
-                disk.toString());
+        Process program = ForkedJvm.withOurClassPath(
+                        List.of(
+                                "unshare",
+                                "--mount",
+                                "sh",
+                                "-c",
+                                "mount -t tmpfs -o size=12m none '" + disk + "' && exec \"$@\"",
+                                "sh"),
+                        FullDisk.class,
+                        disk.toString())
+                .start();
         List<String> output = program.inputReader().readAllLines();
         String refusal = "refused: the snapshot could not be stored in " + disk + "/data: no space left on the disk";
         assertThat(output).containsExactly(refusal, "visible: 0", refusal, "missing: 0");

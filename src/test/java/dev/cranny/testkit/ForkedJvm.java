@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Another JVM with our core and tests, where everybody can read them: for what cannot be done to the JVM of the tests. */
+/** Another JVM, for what cannot be done to the JVM of the tests. */
 public final class ForkedJvm {
 
     private ForkedJvm() {}
 
     /**
-     * What starts {@code main}.
+     * What starts {@code main} with our core and tests, where everybody can read them.
      *
      * @param directory where to put the classes: below one that everybody may enter
      * @param prefix what starts java: nothing, or a command such as setpriv(1)
@@ -39,6 +39,22 @@ public final class ForkedJvm {
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /**
+     * What starts {@code main} with everything that is on our class path, for somebody who may read that. What it complains of
+     * goes nowhere: its output is what the test reads.
+     *
+     * @param prefix what starts java: nothing, or a command such as unshare(1)
+     */
+    public static ProcessBuilder withOurClassPath(List<String> prefix, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     private static Path locationOf(Class<?> type) {
