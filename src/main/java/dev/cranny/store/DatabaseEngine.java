@@ -2,6 +2,7 @@ package dev.cranny.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** What databases do each in their own way. */
 interface DatabaseEngine {
@@ -21,6 +22,16 @@ interface DatabaseEngine {
     /** Whether what has failed says that the database is damaged, so that it will fail again. */
     default boolean isDamage(Exception failure) {
         return false;
+    }
+
+    /** Whether what has failed says that the database cannot be reached, or not now, so that it may be well the next time. */
+    default boolean isAway(Exception failure) {
+        return false;
+    }
+
+    /** Where snapshots wait while the database is away; null where it cannot be. */
+    default @Nullable Spool spool() {
+        return null;
     }
 
     /** Puts a damaged database where it is in nobody's way, so that a new one can be begun; returns where. */

@@ -40,6 +40,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
     private final SnapshotLoader loader;
     private final Thinning thinning;
     private final History history;
+    private final @Nullable Delivery delivery;
 
     private IntervalStore(
             DataDirectory directory,
@@ -56,6 +57,8 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
         loader = new SnapshotLoader(this.transactions, cache);
         thinning = new Thinning(timelines, loader, engine, new Sweep(this.transactions, timelines));
         history = new History(this.transactions);
+        Spool spool = engine.spool();
+        delivery = spool == null ? null : new Delivery(spool, engine::isAway, this::store);
     }
 
     /**
@@ -91,13 +94,21 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
 
     @Override
     public StoredSnapshot save(Snapshot snapshot, SnapshotTrigger trigger, @Nullable String label) {
-        return attempt("the snapshot could not be stored in " + directory.path(), () -> {
-            Timeline timeline = Objects.requireNonNull(
-                    timelines.edit(snapshot.host().id(), known -> new NextSnapshot(known, snapshot, trigger, label)));
-            StoredSnapshot stored = timeline.newest();
-            cache.put(stored.entry().id(), new LoadedSnapshot(stored.relations(), timeline.frame()));
-            return stored;
-        });
+        Taken taken = new Taken(snapshot, trigger, label);
+        return attempt(
+                "the snapshot could not be stored in " + directory.path(),
+                () -> delivery == null ? store(taken, false) : delivery.store(taken));
+    }
+
+    private StoredSnapshot store(Taken taken, boolean maybeThere) throws SQLException {
+        Timeline timeline = Objects.requireNonNull(timelines.edit(
+                taken.snapshot().host().id(),
+                known -> maybeThere && known != null && taken.became(known.newest())
+                        ? null
+                        : new NextSnapshot(known, taken.snapshot(), taken.trigger(), taken.label())));
+        StoredSnapshot stored = timeline.newest();
+        cache.put(stored.entry().id(), new LoadedSnapshot(stored.relations(), timeline.frame()));
+        return stored;
     }
 
     @Override
@@ -257,7 +268,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
         List<List<SnapshotEntry>> all =
                 timelines.all().stream().map(Timeline::entries).toList();
         return new StorageStatus(
-                engine.name(),
+                waiting() == 0 ? engine.name() : engine.name() + " (away: " + waiting() + " snapshots wait for it)",
                 engine.bytes(),
                 all.stream().mapToInt(List::size).sum(),
                 all.stream()
@@ -268,6 +279,11 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
                         .map(entries -> entries.getLast().takenAt())
                         .max(Comparator.naturalOrder())
                         .orElse(null));
+    }
+
+    /** How many snapshots wait for the database to be back. */
+    int waiting() {
+        return delivery == null ? 0 : delivery.waiting();
     }
 
     /** Waits for the snapshot that is being written, then closes the database and lets go of the directory. */

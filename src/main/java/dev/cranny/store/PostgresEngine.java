@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -13,12 +14,17 @@ import javax.sql.DataSource;
  */
 final class PostgresEngine implements DatabaseEngine {
 
+    /** What SQLSTATE begins with where another attempt may do: no connection, no room, a server that stops, starts or fails within. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58", "XX");
+
     private final DataSource dataSource;
     private final Runnable migration;
+    private final Spool spool;
 
-    PostgresEngine(DataSource dataSource, Runnable migration) {
+    PostgresEngine(DataSource dataSource, Runnable migration, Spool spool) {
         this.dataSource = dataSource;
         this.migration = migration;
+        this.spool = spool;
     }
 
     @Override
@@ -38,6 +44,19 @@ final class PostgresEngine implements DatabaseEngine {
     @Override
     public void secure() {
         // The commit has done that.
+    }
+
+    /** Where the pool, not the server, says that there is no connection, there is no SQLSTATE. */
+    @Override
+    public boolean isAway(Exception failure) {
+        return failure instanceof SQLException sql
+                && (sql.getSQLState() == null
+                        || PASSING.contains(sql.getSQLState().substring(0, 2)));
+    }
+
+    @Override
+    public Spool spool() {
+        return spool;
     }
 
     /** No limit: other hosts share the database, and none of them may delete its snapshots because another has many. */

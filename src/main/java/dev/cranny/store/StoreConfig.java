@@ -20,6 +20,10 @@ interface StoreConfig {
     @WithDefault("2GB")
     ByteSize maxStoreSize();
 
+    /** How much may wait in the data directory while a PostgreSQL server is away. */
+    @WithDefault("500MB")
+    ByteSize maxSpoolSize();
+
     /** The server, where the service was built for PostgreSQL. */
     Database database();
 

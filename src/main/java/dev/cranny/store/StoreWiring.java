@@ -61,7 +61,8 @@ class StoreWiring {
     /** The pool need not be told to forget connections: it tries each before it hands it out. */
     private DatabaseEngine engine(DataSource dataSource, Flyway flyway, DataDirectory directory) {
         return kind.equals("postgresql")
-                ? new PostgresEngine(dataSource, flyway::migrate)
+                ? new PostgresEngine(
+                        dataSource, flyway::migrate, Spool.in(directory.path().resolve("spool"), config.maxSpoolSize()))
                 : new H2Engine(dataSource, flyway::migrate, () -> {}, directory.path());
     }
 

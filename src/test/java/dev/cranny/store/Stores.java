@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Stores without Quarkus. */
 final class Stores {
 
+    private static final long SPOOL = 50L << 20;
+
     private static @Nullable PostgresServer server;
 
     private Stores() {}
@@ -55,7 +57,8 @@ final class Stores {
                 directory,
                 postgres == null
                         ? new H2Engine(pool, migration, () -> {}, directory.path())
-                        : new PostgresEngine(pool, migration),
+                        : new PostgresEngine(
+                                pool, migration, Spool.in(directory.path().resolve("spool"), new ByteSize(SPOOL))),
                 new PlainTransactions(pool),
                 new SnapshotCache(1 << 20),
                 retention);
