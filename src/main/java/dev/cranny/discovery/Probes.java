@@ -78,8 +78,9 @@ final class Probes {
     private static long taskSurvey(NativeBuffer buffer) {
         boolean initial = ofOwnNamespace(OWN_PID, pid -> Nsfs.inode(pid, buffer)) == NamespaceType.PID.initialInode()
                 && ofOwnNamespace(OWN_TIME, time -> Nsfs.inode(time, buffer)) == NamespaceType.TIME.initialInode();
-        if (!initial || !TaskSurvey.isKnownKernel()) {
-            return -Errno.ENOTTY.number();
+        if (!initial) {
+            // Numbers of tasks are those of the initial namespaces, wherever one asks.
+            return -Errno.ESRCH.number();
         }
         try {
             return TaskSurvey.take().size();

@@ -37,10 +37,10 @@ final class DescriptorProgram {
     }
 
     static KernelIterator of(Btf kernel) throws IOException {
-        return new KernelIterator(kernel.function("bpf_iter_task_file"), new DescriptorProgram(kernel).code());
+        return KernelIterator.load(kernel.function("bpf_iter_task_file"), new DescriptorProgram(kernel).code());
     }
 
-    private byte[] code() throws IOException {
+    private Code code() throws IOException {
         Code.Label end = new Code.Label();
         Code.Label device = new Code.Label();
         Code.Label tell = new Code.Label();
@@ -73,7 +73,7 @@ final class DescriptorProgram {
         code.read(RECORD + TID, 4, Code.R7, kernel.offset("task_struct", "pid"));
         code.loadWord(Code.R1, Code.R6, CONTEXT_NUMBER).storeStackWord(RECORD + NUMBER, Code.R1);
         code.load(Code.R1, Code.R6, 0).load(Code.R1, Code.R1, 0).write(Code.R1, RECORD, SIZE);
-        return code.here(end).exit().bytes();
+        return code.here(end).exit();
     }
 
     private void follow(int target, int source, int offset) {

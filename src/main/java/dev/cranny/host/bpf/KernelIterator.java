@@ -10,15 +10,13 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A program that the kernel runs once on each thing of a kind, and that writes what it sees of it. Kernel documentation, "BPF
- * Iterators", Linux 5.8; whoever loads one needs CAP_BPF and CAP_PERFMON, capabilities(7). It is in the kernel only while it runs.
+ * Iterators", Linux 5.8; whoever loads one needs CAP_BPF and CAP_PERFMON, capabilities(7).
  *
- * @param function the id of the function that stands for the kind of thing: {@code bpf_iter_task}
- * @param code of the program
+ * <p>It stays loaded, and goes with this process: on hosts with an audit log, each program that is loaded is a line there.
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record KernelIterator(int function, byte[] code) {
+final class KernelIterator {
 
-    // bpf(2), enum bpf_cmd
+    // bpf(2), enum bpf_cmd; attributes by their offsets in union bpf_attr
     private static final int PROG_LOAD = 5;
     private static final int LINK_CREATE = 28;
     private static final int ITER_CREATE = 33;
@@ -32,17 +30,35 @@ record KernelIterator(int function, byte[] code) {
     private static final int SIZE = 64 * 1024;
     private static final int ATTRIBUTES = 128;
 
-    /** What the program wrote for all that there is. */
+    /** All that holds the program in the kernel; never closed. */
+    private final Descriptor link;
+
+    private KernelIterator(Descriptor link) {
+        this.link = link;
+    }
+
+    /**
+     * Loads a program.
+     *
+     * @param function the id of the function that stands for the kind of thing: {@code bpf_iter_task}
+     * @throws SyscallException where the kernel cannot, or we may not
+     */
+    static KernelIterator load(int function, Code code) throws SyscallException {
+        try (NativeBuffer buffer = NativeBuffer.allocate(SIZE);
+                Descriptor program = load(function, code.bytes(), buffer)) {
+            return new KernelIterator(link(program, buffer));
+        }
+    }
+
+    /** What the program writes for all that there is. */
     byte[] run() throws SyscallException {
         try (NativeBuffer buffer = NativeBuffer.allocate(SIZE);
-                Descriptor program = load(buffer);
-                Descriptor link = link(program, buffer);
                 Descriptor iterator = open(link, buffer)) {
             return readAll(iterator, buffer);
         }
     }
 
-    private Descriptor load(NativeBuffer buffer) throws SyscallException {
+    private static Descriptor load(int function, byte[] code, NativeBuffer buffer) throws SyscallException {
         long address = buffer.address();
         int licence = ATTRIBUTES;
         int instructions = licence + 64;

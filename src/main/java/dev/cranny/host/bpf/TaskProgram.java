@@ -1,5 +1,6 @@
 package dev.cranny.host.bpf;
 
+import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.NamespaceType;
 import java.io.IOException;
 
@@ -38,13 +39,16 @@ final class TaskProgram {
     }
 
     /**
+     * Loads it.
+     *
+     * @throws SyscallException where the kernel cannot, or we may not
      * @throws IOException where this kernel's structures are other than those known here
      */
     static KernelIterator of(Btf kernel) throws IOException {
-        return new KernelIterator(kernel.function("bpf_iter_task"), new TaskProgram(kernel).code());
+        return KernelIterator.load(kernel.function("bpf_iter_task"), new TaskProgram(kernel).code());
     }
 
-    private byte[] code() throws IOException {
+    private Code code() throws IOException {
         Code.Label end = new Code.Label();
         code.move(Code.R6, Code.R1).load(Code.R7, Code.R6, CONTEXT_TASK).jumpIfEqual(Code.R7, 0, end);
         copy("pid", TID, 4);
@@ -76,7 +80,7 @@ final class TaskProgram {
         user();
         pid();
         code.load(Code.R1, Code.R6, 0).load(Code.R1, Code.R1, 0).write(Code.R1, RECORD, SIZE);
-        return code.here(end).exit().bytes();
+        return code.here(end).exit();
     }
 
     static int at(NamespaceType type) {

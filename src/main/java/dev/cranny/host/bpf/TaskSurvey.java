@@ -1,5 +1,6 @@
 package dev.cranny.host.bpf;
 
+import dev.cranny.host.sys.Errno;
 import dev.cranny.host.sys.SyscallException;
 import dev.cranny.model.NamespaceType;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,30 +38,30 @@ public final class TaskSurvey {
         this.descriptors = descriptors;
     }
 
-    /** Made once, as a kernel does not change while it runs: the structures are looked up in megabytes of description. */
-    private static final class Programs {
-        static final @Nullable Programs OF_THIS_KERNEL = read();
+    /**
+     * Loaded once, as a kernel does not change while it runs: its structures are looked up in megabytes of description.
+     *
+     * @param refusal why there are none; null where there are
+     */
+    private record Programs(
+            @Nullable KernelIterator tasks,
+            @Nullable KernelIterator descriptors,
+            @Nullable SyscallException refusal) {
 
-        final KernelIterator tasks;
-        final KernelIterator descriptors;
+        static final Programs OF_THIS_KERNEL = load();
 
-        private Programs(Btf kernel) throws IOException {
-            tasks = TaskProgram.of(kernel);
-            descriptors = DescriptorProgram.of(kernel);
-        }
-
-        private static @Nullable Programs read() {
+        private static Programs load() {
             try {
-                return new Programs(Btf.read(Path.of("/sys/kernel/btf/vmlinux")));
+                Btf kernel = Btf.read(Path.of("/sys/kernel/btf/vmlinux"));
+                return new Programs(TaskProgram.of(kernel), DescriptorProgram.of(kernel), null);
+            } catch (SyscallException e) {
+                return new Programs(null, null, e);
             } catch (IOException e) {
-                return null;
+                // It does not describe its structures, or they are not as we know them.
+                return new Programs(
+                        null, null, new SyscallException("bpf", Errno.ENOSYS, String.valueOf(e.getMessage())));
             }
         }
-    }
-
-    /** Whether this kernel describes its structures, and they are as we know them. */
-    public static boolean isKnownKernel() {
-        return Programs.OF_THIS_KERNEL != null;
     }
 
     /**
@@ -69,8 +71,8 @@ public final class TaskSurvey {
      */
     public static TaskSurvey take() throws SyscallException {
         Programs programs = Programs.OF_THIS_KERNEL;
-        if (programs == null) {
-            throw new IllegalStateException("the structures of this kernel are not known");
+        if (programs.tasks == null || programs.descriptors == null) {
+            throw Objects.requireNonNull(programs.refusal);
         }
         return new TaskSurvey(programs.tasks.run(), programs.descriptors.run());
     }
