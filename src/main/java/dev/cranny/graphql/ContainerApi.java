@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -28,9 +29,9 @@ public class ContainerApi {
             @Nullable String before) {
         Window window = Window.of(first, after, last, before);
         Order<Container> order = (orderBy == null ? ContainerOrder.NAME : orderBy).in(snapshot);
-        List<Container> meant =
-                Lists.matching(snapshot.snapshot().containers(), filter == null ? null : filter.in(snapshot));
-        return new ContainerConnection(window.of(order.sort(meant, direction), order, direction), snapshot::view);
+        Predicate<Container> matching = filter == null ? null : filter.in(snapshot);
+        return new ContainerConnection(
+                window.page(snapshot.snapshot().containers(), matching, order, direction), snapshot::view);
     }
 
     public @Nullable ContainerView container(@Source SnapshotView snapshot, String nameOrId) {

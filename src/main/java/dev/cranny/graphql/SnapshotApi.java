@@ -17,6 +17,7 @@ import io.smallrye.graphql.api.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -112,9 +113,9 @@ public class SnapshotApi {
             @Nullable String before) {
         Window window = Window.of(first, after, last, before);
         Order<Namespace> order = (orderBy == null ? NamespaceOrder.TYPE : orderBy).in(snapshot);
-        List<Namespace> meant =
-                Lists.matching(snapshot.snapshot().namespaces(), filter == null ? null : filter.in(snapshot));
-        return new NamespaceConnection(window.of(order.sort(meant, direction), order, direction), snapshot::view);
+        Predicate<Namespace> matching = filter == null ? null : filter.in(snapshot);
+        return new NamespaceConnection(
+                window.page(snapshot.snapshot().namespaces(), matching, order, direction), snapshot::view);
     }
 
     public @Nullable NamespaceView namespace(@Source SnapshotView snapshot, long inode, @Nullable NamespaceType type) {
@@ -165,8 +166,9 @@ public class SnapshotApi {
             @Nullable String before) {
         Window window = Window.of(first, after, last, before);
         Order<Task> order = (orderBy == null ? TaskOrder.TID : orderBy).order();
-        List<Task> meant = Lists.matching(snapshot.relations().allTasks(), filter == null ? null : filter.in(snapshot));
-        return new TaskConnection(window.of(order.sort(meant, direction), order, direction), snapshot::view);
+        Predicate<Task> matching = filter == null ? null : filter.in(snapshot);
+        return new TaskConnection(
+                window.page(snapshot.relations().allTasks(), matching, order, direction), snapshot::view);
     }
 
     public @Nullable TaskView task(@Source SnapshotView snapshot, int tid) {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -256,8 +257,8 @@ final class SnapshotView implements Node {
     MountConnection mounts(
             List<Mount> of, @Nullable MountFilter filter, MountOrder by, Direction direction, Window window) {
         Order<Mount> order = by.order();
-        List<Mount> meant = Lists.matching(of, filter == null ? null : filter.matching());
-        return new MountConnection(window.of(order.sort(meant, direction), order, direction), this::view);
+        Predicate<Mount> matching = filter == null ? null : filter.matching();
+        return new MountConnection(window.page(of, matching, order, direction), this::view);
     }
 
     @Nullable
@@ -321,8 +322,8 @@ final class SnapshotView implements Node {
             Direction direction,
             Window window) {
         Order<LinuxProcess> order = by.order();
-        List<LinuxProcess> meant = Lists.matching(of, filter == null ? null : filter.in(this));
-        return new ProcessConnection(window.of(order.sort(meant, direction), order, direction), this::view);
+        Predicate<LinuxProcess> matching = filter == null ? null : filter.in(this);
+        return new ProcessConnection(window.page(of, matching, order, direction), this::view);
     }
 
     private @Nullable SnapshotView neighbour(int step, boolean changed) {

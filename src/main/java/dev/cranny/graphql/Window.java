@@ -4,6 +4,7 @@ import dev.cranny.graphql.execution.Refusal;
 import io.smallrye.graphql.api.Nullable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which part of a list is asked for: {@code first} elements from the start or {@code after} a cursor, or {@code last} ones
@@ -46,6 +47,11 @@ record Window(int size, @Nullable String after, @Nullable String before, boolean
     /** That part of a list that is in ascending order already. */
     <T> Page<T> of(List<T> sorted, Order<T> order) {
         return of(sorted, order, Direction.ASC);
+    }
+
+    /** That part of what matches, once it is in this order and direction. */
+    <T> Page<T> page(List<T> all, @Nullable Predicate<T> matching, Order<T> order, Direction direction) {
+        return of(order.sort(Lists.matching(all, matching), direction), order, direction);
     }
 
     /** That part of a list that is in this order and direction already. */
