@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketSession {
 
-    static final String PROTOCOL = "graphql-transport-ws";
-
     private static final long INIT_PATIENCE_MILLIS = 10_000;
     /** A close frame has no room for more: RFC 6455, 5.5. */
     private static final int LONGEST_REASON = 120;

@@ -40,8 +40,9 @@ class WebSockets implements Handler<RoutingContext> {
         } else if (open.get() >= MOST) {
             http.response().setStatusCode(503).putHeader("Retry-After", "10").end("Too many WebSockets\n");
         } else {
+            boolean agreed = Subprotocol.agreed(http);
             request.toWebSocket()
-                    .onSuccess(socket -> opened(socket, Visitor.of(http)))
+                    .onSuccess(socket -> opened(socket, Visitor.of(http), agreed))
                     .onFailure(_ -> {
                         if (!http.response().ended()) {
                             http.response().setStatusCode(400).end("This is no handshake of a WebSocket\n");
@@ -50,8 +51,8 @@ class WebSockets implements Handler<RoutingContext> {
         }
     }
 
-    private void opened(ServerWebSocket socket, Visitor visitor) {
-        if (SocketSession.PROTOCOL.equals(socket.subProtocol())) {
+    private void opened(ServerWebSocket socket, Visitor visitor, boolean agreed) {
+        if (agreed) {
             open.incrementAndGet();
             SocketSession session = new SocketSession(socket, visitor, vertx, requests, operations, config);
             Runnable farewell = session::stop;
@@ -61,7 +62,7 @@ class WebSockets implements Handler<RoutingContext> {
                 open.decrementAndGet();
             });
         } else {
-            socket.close((short) 4406, "Subprotocol not acceptable: speak " + SocketSession.PROTOCOL);
+            socket.close((short) 4406, "Subprotocol not acceptable: speak " + Subprotocol.NAME);
         }
     }
 
