@@ -30,17 +30,25 @@ exec 8>"$work/lifeline"
 until grep -qs ready "$work/crowd.out"; do kill -0 "$crowd"; sleep 0.1; done
 
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo 5911)
-CRANNY_DATA_DIR=$work/data CRANNY_INTERVAL=off QUARKUS_HTTP_PORT=$port target/quarkus-app/cranny >"$work/service.log" 2>&1 &
-service=$!
-until grep -qs "is ready" "$work/service.log"; do
-  kill -0 "$service" || { cat "$work/service.log"; exit 1; }
-  sleep 0.1
-done
 endpoint=http://127.0.0.1:$port/graphql
+
+# CACHE: how much memory answers may take
+serve() {
+  if [ -n "$service" ]; then kill "$service"; wait "$service" 2>/dev/null || true; fi
+  : >"$work/service.log"
+  CRANNY_DATA_DIR=$work/data CRANNY_INTERVAL=off QUARKUS_HTTP_PORT=$port CRANNY_GRAPHQL_ANSWER_CACHE=$1 \
+    target/quarkus-app/cranny >"$work/service.log" 2>&1 &
+  service=$!
+  until grep -qs "is ready" "$work/service.log"; do
+    kill -0 "$service" || { cat "$work/service.log"; exit 1; }
+    sleep 0.1
+  done
+}
 
 ask() {
   curl -sS "$endpoint" -H 'Content-Type: application/json' -d "{\"query\": \"$1\"}"
 }
+serve 8M
 ask 'mutation { takeSnapshot { totals { processes namespaces } } }'
 echo
 
@@ -57,12 +65,33 @@ LUA
     END {printf "%-44s %10s requests/s, half within %s, 99 %% within %s %s\n", name, rate, half, last, bad}' "$work/wrk.out"
 }
 seconds=${1:-10}
-measure 'a small question' '{ status { version } }'
-measure '100 namespaces, leaders, containers' \
-  '{ snapshot { namespaces(first: 100) { nodes { type inode leaders { pid name } containers { name } } } } }'
+small='{ snapshot { number takenAt totals { namespaces processes } } }'
+leaders='{ snapshot { namespaces(first: 100) { nodes { type inode leaders { pid name } containers { name } } } } }'
+everything='{ snapshot { namespaces(first: 500) { totalCount nodes { id kind type inode device kernelId label initial keptAliveBy referenceCount childCount descendantCount ownedCount ownerUid ownerName leaderCount looseTaskCount processCount containerCount netnsNames } } } }'
 
-alone='{ snapshot { namespaces(first: 500) { totalCount nodes { id kind type inode device kernelId label initial keptAliveBy referenceCount childCount descendantCount ownedCount ownerUid ownerName leaderCount looseTaskCount processCount containerCount netnsNames } } } }'
-for _ in $(seq 200); do ask "$alone" >/dev/null; done # warm
-for _ in $(seq 50); do
-  curl -sS -o /dev/null -w '%{time_total}\n' "$endpoint" -H 'Content-Type: application/json' -d "{\"query\": \"$alone\"}"
-done | sort -n | awk '{all[NR] = $1} END {printf "%-44s half within %.1f ms, all within %.1f ms\n", "500 namespaces, every scalar, alone", 1000 * all[int((NR + 1) / 2)], 1000 * all[NR]}'
+alone() {
+  for _ in $(seq 200); do ask "$everything" >/dev/null; done # warm
+  for _ in $(seq 50); do
+    curl -sS -o /dev/null -w '%{time_total}\n' "$endpoint" -H 'Content-Type: application/json' -d "{\"query\": \"$everything\"}"
+  done | sort -n | awk -v name="$1" '{all[NR] = $1} END {printf "%-44s half within %.1f ms, all within %.1f ms\n", name, 1000 * all[int((NR + 1) / 2)], 1000 * all[NR]}'
+}
+
+bench() {
+  "${JAVA_HOME:?say where a JDK 25 is}/bin/java" -XX:+UseSerialGC -Xmx256m -cp "target/quarkus-app/lib/main/*:target/quarkus-app/lib/boot/*" \
+    src/bench/GraphQLBench.java "$1" "$endpoint" "$service" "${@:2}"
+}
+
+measure 'a small question' "$small"
+measure 'how the service is doing (never kept)' '{ status { version } }'
+measure '100 namespaces, leaders, containers' "$leaders"
+alone '500 namespaces, every scalar, alone'
+bench cpu "$leaders"
+bench subscribers
+
+echo 'no answer kept, each one worked out:'
+serve 0
+measure 'a small question' "$small"
+measure '100 namespaces, leaders, containers' "$leaders"
+alone '500 namespaces, every scalar, alone'
+bench cpu "$leaders"
+grep VmRSS "/proc/$service/status"
