@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Pane } from '../components/Pane';
 import { signIn } from '../lib/graphql';
+import { useProvider } from '../lib/session';
 
-/** Asks for a token. It is sent once and kept nowhere: a cookie that no script reads stands for it. */
+/** Asks for a token, or leads to an OpenID provider where the service has one. A token is sent once and kept nowhere: a cookie that no script reads stands for it. */
 export function SignIn() {
   const queries = useQueryClient();
+  const provider = useProvider();
   const [token, setToken] = useState('');
   const enter = useMutation({
     mutationFn: () => signIn(token.trim()),
@@ -47,6 +49,11 @@ export function SignIn() {
         <button type="submit" className="btn primary" disabled={enter.isPending || token.trim() === ''}>
           Sign in
         </button>
+        {provider.data && (
+          <a className="btn" href={provider.data}>
+            Sign in with your provider
+          </a>
+        )}
       </form>
     </Pane>
   );

@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { reach, ServiceError } from './graphql';
+import { linkTo } from './link';
 import { resolve } from './location';
 import { queryClient } from './query';
 
@@ -22,6 +23,17 @@ export function useAccount(): UseQueryResult<Account, ServiceError> {
         );
       }
       return (await response.json()) as Account;
+    },
+  });
+}
+
+/** Where the service sends people who sign in with an OpenID provider; null where it has none. */
+export function useProvider(): UseQueryResult<string | null, ServiceError> {
+  return useQuery<string | null, ServiceError>({
+    queryKey: ['provider'],
+    queryFn: async () => {
+      const response = await reach(resolve('api/session'), {});
+      return linkTo('login', response.headers.get('link'));
     },
   });
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -32,14 +33,22 @@ public final class Service implements QuarkusApplication {
         return exitCode.get();
     }
 
+    private final HttpServer server;
+
+    Service(HttpServer server) {
+        this.server = server;
+    }
+
     @Override
     public int run(String... args) {
         var config = ConfigProvider.getConfig();
+        boolean secure = server.getSecurePort() > 0;
         LOG.infof(
-                "Cranny %s is ready: http://%s:%s/ (data in %s)",
+                "Cranny %s is ready: %s://%s:%d/ (data in %s)",
                 config.getValue("quarkus.application.version", String.class),
+                secure ? "https" : "http",
                 config.getValue("quarkus.http.host", String.class),
-                config.getValue("quarkus.http.port", String.class),
+                secure ? server.getSecurePort() : server.getPort(),
                 config.getValue("cranny.data-dir", String.class));
         Quarkus.waitForExit();
         LOG.info("Cranny is stopping");

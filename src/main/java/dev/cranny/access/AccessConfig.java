@@ -2,6 +2,7 @@ package dev.cranny.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.http.ClientAuth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,17 @@ public interface AccessConfig {
      * always may.
      */
     Optional<List<String>> origins();
+
+    /**
+     * Whether an OpenID provider says who asks, beside tokens: which one is for {@code quarkus.oidc.*} to say. Then everybody must
+     * show something, also on loopback.
+     */
+    @WithDefault("false")
+    boolean oidc();
+
+    /** What clients have to show to be spoken to over TLS, beside whatever else they show: with REQUIRED, nothing is said without TLS. */
+    @WithDefault("none")
+    ClientAuth clientCertificates();
 
     /** How long somebody who has signed in on the page need not do so again. */
     @WithDefault("12h")

@@ -27,7 +27,8 @@ enum Area {
         if (reads && path.equals("/q/health/live")) {
             return LIVENESS;
         }
-        if (method.equals(HttpMethod.POST) && path.equals("/api/session")) {
+        if ((method.equals(HttpMethod.POST) && path.equals("/api/session"))
+                || (method.equals(HttpMethod.GET) && path.equals(OpenId.PATH))) {
             return SIGN_IN;
         }
         return reads && isPage(path) ? PAGE : INSIDE;

@@ -18,11 +18,15 @@ final class Gate implements Handler<RoutingContext> {
     private final Hosts hosts;
     private final Origins origins;
     private final Identification identification;
+    private final OpenId openId;
+    private final boolean overTlsOnly;
 
-    Gate(Hosts hosts, Origins origins, Identification identification) {
+    Gate(Hosts hosts, Origins origins, Identification identification, OpenId openId, boolean overTlsOnly) {
         this.hosts = hosts;
         this.origins = origins;
         this.identification = identification;
+        this.openId = openId;
+        this.overTlsOnly = overTlsOnly;
     }
 
     @Override
@@ -36,6 +40,13 @@ final class Gate implements Handler<RoutingContext> {
             return;
         }
         Visitor.stranger(String.valueOf(request.remoteAddress().hostAddress())).enter(http);
+        if (overTlsOnly && !request.isSSL()) {
+            refuse(
+                    http,
+                    new ProblemDocument(
+                            403, "Forbidden", "This service speaks over TLS only (cranny.access.client-certificates)"));
+            return;
+        }
         HostAndPort asked = request.authority();
         if (asked == null || !hosts.allow(asked.host())) {
             refuse(http, misdirected(asked));
@@ -63,7 +74,21 @@ final class Gate implements Handler<RoutingContext> {
     }
 
     private void identify(RoutingContext http, String path) {
-        switch (identification.of(http.request())) {
+        Identification.Result result = identification.of(http.request());
+        if (result instanceof Identification.Result.Unknown && openId.maySpeakFor(http)) {
+            // What is asked waits until the provider's keys are there.
+            http.request().pause();
+            openId.identify(http, said -> {
+                http.request().resume();
+                admit(http, path, said);
+            });
+        } else {
+            admit(http, path, result);
+        }
+    }
+
+    private void admit(RoutingContext http, String path, Identification.Result result) {
+        switch (result) {
             case Identification.Result.Known known -> {
                 known.visitor().enter(http);
                 http.next();
@@ -73,6 +98,9 @@ final class Gate implements Handler<RoutingContext> {
                 AuditLog.refused(http, why);
                 HttpServerResponse response =
                         http.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer realm=\"cranny\"");
+                if (openId.isUsed()) {
+                    response.putHeader("Link", "<" + openId.address() + ">; rel=\"login\"");
+                }
                 if (path.startsWith("/graphql")) {
                     response.putHeader("Content-Type", "application/graphql-response+json; charset=utf-8")
                             .end(why.graphql("UNAUTHENTICATED"));

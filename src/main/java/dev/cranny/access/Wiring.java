@@ -1,6 +1,7 @@
 package dev.cranny.access;
 
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -48,17 +49,26 @@ class Wiring {
             Tokens tokens,
             Sessions sessions,
             @ConfigProperty(name = "quarkus.http.host") String address) {
-        boolean required = config.required().orElseGet(() -> !insecurity.insecure() && !isLoopback(address));
+        boolean required =
+                config.required().orElseGet(() -> config.oidc() || (!insecurity.insecure() && !isLoopback(address)));
         return new Identification(tokens, sessions, required);
     }
 
-    void put(@Observes Router router, AccessConfig config, Identification identification, UnderWay underWay) {
+    void put(
+            @Observes Router router,
+            AccessConfig config,
+            Identification identification,
+            OpenId openId,
+            UnderWay underWay) {
         router.route().order(FIRST).handler(underWay);
         Gate gate = new Gate(
                 new Hosts(config.hosts().orElse(List.of())),
                 new Origins(config.origins().orElse(List.of())),
-                identification);
+                identification,
+                openId,
+                config.clientCertificates() == ClientAuth.REQUIRED);
         router.route().order(FIRST).handler(gate);
+        router.get(OpenId.PATH).order(FIRST).handler(openId::signIn);
     }
 
     void announce(

@@ -1,6 +1,7 @@
 package dev.cranny.rest;
 
 import dev.cranny.access.AuditLog;
+import dev.cranny.access.OpenId;
 import dev.cranny.access.Role;
 import dev.cranny.access.Sessions;
 import dev.cranny.access.Visitor;
@@ -81,6 +82,7 @@ public class SessionResource {
             AuditLog.write(Visitor.of(http), "sign out", "done");
         }
         http.response().addCookie(cookie(http, "", Duration.ZERO));
+        OpenId.signOut(http);
     }
 
     /** No script can read it, no page of another site has it sent along. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class RunningService implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Pattern READY = Pattern.compile("is ready: (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("is ready: (https?://\\S+)");
 
     private final Process process;
     private final Path log;
