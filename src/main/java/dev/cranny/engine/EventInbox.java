@@ -16,6 +16,9 @@ final class EventInbox implements ContainerEngine.Sink {
 
     private static final int CAPACITY = 16_384;
 
+    /** Of an id, in characters: more than any engine's, and little enough for all to be kept. */
+    private static final int LONGEST = 512;
+
     private sealed interface Message {
         record Happened(LifecycleEvent event) implements Message {}
 
@@ -27,7 +30,10 @@ final class EventInbox implements ContainerEngine.Sink {
 
     @Override
     public void happened(LifecycleEvent event) {
-        if (!messages.offer(new Message.Happened(event))) {
+        if (event.container().length() > LONGEST) {
+            overflow = "an event about a container whose id has "
+                    + event.container().length() + " characters";
+        } else if (!messages.offer(new Message.Happened(event))) {
             overflow = "events came faster than they could be followed";
         }
     }

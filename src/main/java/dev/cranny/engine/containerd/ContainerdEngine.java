@@ -13,6 +13,7 @@ import io.containerd.containers.v1.Container;
 import io.containerd.containers.v1.ContainersGrpc;
 import io.containerd.containers.v1.GetContainerRequest;
 import io.containerd.containers.v1.GetContainerResponse;
+import io.containerd.containers.v1.ListContainerMessage;
 import io.containerd.containers.v1.ListContainersRequest;
 import io.containerd.namespaces.v1.ListNamespacesRequest;
 import io.containerd.namespaces.v1.Namespace;
@@ -32,6 +33,7 @@ import io.grpc.stub.ClientCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,9 @@ final class ContainerdEngine implements ContainerEngine {
 
     /** What nerdctl calls a container. */
     private static final String NERDCTL_NAME = "nerdctl/name";
+
+    /** Of all containers of a namespace, in bytes: ten thousand with a generous specification each. */
+    private static final long LONGEST_LIST = 256L << 20;
 
     private final GrpcSocket socket;
     private final String api;
@@ -118,9 +123,18 @@ final class ContainerdEngine implements ContainerEngine {
         ListContainersRequest all = ListContainersRequest.getDefaultInstance();
         List<Container> containers = new ArrayList<>();
         try {
-            ClientCalls.blockingServerStreamingCall(
-                            channel, ContainersGrpc.getListStreamMethod(), CallOptions.DEFAULT, all)
-                    .forEachRemaining(message -> containers.add(message.getContainer()));
+            Iterator<ListContainerMessage> messages = ClientCalls.blockingServerStreamingCall(
+                    channel, ContainersGrpc.getListStreamMethod(), CallOptions.DEFAULT, all);
+            long left = LONGEST_LIST;
+            while (messages.hasNext()) {
+                ListContainerMessage message = messages.next();
+                left -= message.getSerializedSize();
+                if (left < 0) {
+                    throw new EngineException(
+                            "list containers: the answer is longer than " + (LONGEST_LIST >> 20) + " MiB");
+                }
+                containers.add(message.getContainer());
+            }
             return containers;
         } catch (StatusRuntimeException e) {
             EngineException refusal = GrpcSocket.refusal(ContainersGrpc.getListStreamMethod(), e);

@@ -14,7 +14,6 @@ import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
-import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.cranny.engine.ContainerEngine;
 import dev.cranny.engine.Endpoint;
@@ -58,7 +57,7 @@ final class DockerEngine implements ContainerEngine {
     private final DockerDriver driver;
     private final Endpoint endpoint;
     private final URI socket;
-    private final DockerHttpClient http;
+    private final EngineHttp http;
     private volatile @Nullable DockerClient negotiated;
     private volatile @Nullable Events following;
 
@@ -70,10 +69,7 @@ final class DockerEngine implements ContainerEngine {
         } catch (URISyntaxException e) {
             throw new EngineException("connect to " + endpoint.api() + ": no path of a socket", e);
         }
-        http = new BoundedAnswers(new ApacheDockerHttpClient.Builder()
-                .dockerHost(socket)
-                .maxConnections(CONNECTIONS)
-                .build());
+        http = new EngineHttp(endpoint.path(), CONNECTIONS);
     }
 
     @Override
@@ -101,7 +97,7 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public void follow(Sink sink) {
-        Events events = new Events(sink);
+        Events events = new Events(sink, http);
         following = events;
         // The engine's answer begins before it has subscribed: since then closes the gap.
         Instant since = Instant.now();
@@ -247,13 +243,15 @@ final class DockerEngine implements ContainerEngine {
     private static final class Events implements ResultCallback<Event> {
 
         private final Sink sink;
+        private final EngineHttp http;
         private final CountDownLatch started = new CountDownLatch(1);
         private volatile @Nullable Closeable stream;
         private volatile boolean closed;
         private volatile @Nullable Throwable failure;
 
-        Events(Sink sink) {
+        Events(Sink sink, EngineHttp http) {
             this.sink = sink;
+            this.http = http;
         }
 
         void awaitStart() {
@@ -277,6 +275,7 @@ final class DockerEngine implements ContainerEngine {
 
         @Override
         public void onNext(Event event) {
+            http.eventRead();
             String action = event.getAction() == null ? event.getStatus() : event.getAction();
             String id =
                     event.getActor() == null ? event.getId() : event.getActor().getId();
