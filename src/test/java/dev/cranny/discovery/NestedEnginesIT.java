@@ -64,6 +64,17 @@ class NestedEnginesIT {
             scan.soon(seen -> assertThat(seen.container(inner(seen, docker, "outer", "docker.com"), "inner")
                             .paused())
                     .isFalse());
+            EngineScan.Sight before = scan.now();
+            Container inner = before.container(inner(before, docker, "outer", "docker.com"), "inner");
+            docker.tell("kill", "outer");
+            scan.soon(seen -> {
+                assertThat(seen.names(seen.engine(docker.socket()))).isEmpty();
+                assertThat(seen.relations().snapshot().containers())
+                        .noneMatch(container -> container.containerId().equals(inner.containerId()));
+                assertThat(seen.relations().snapshot().engines())
+                        .noneMatch(engine -> engine.id().equals(inner.engine())
+                                && engine.state().equals("CONNECTED"));
+            });
         }
     }
 
