@@ -1,8 +1,11 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { fitting, tracksOf } from '../lib/columns';
 import { signs } from '../lib/comparison';
-import { useRowHeights } from '../lib/layout';
+import { usePhone, useRowHeights } from '../lib/layout';
 import type { TreeLine } from '../lib/tree';
+import { useFresh } from '../lib/useFresh';
+import { useWidth } from '../lib/useWidth';
 import { Delta } from './Delta';
 import { Icon } from './Icon';
 
@@ -12,7 +15,7 @@ export interface Column<T> {
   cell: (value: T) => ReactNode;
   /** Numbers stand right. */
   numeric?: boolean;
-  /** Gives way on phones. */
+  /** Gives way where there is no room: on phones, and from the right beside a name that would get too narrow. */
   optional?: boolean;
   /** Whether its head sorts. */
   sortable?: boolean;
@@ -42,31 +45,8 @@ interface Props<T> {
   /** Clicks on a head that can sort. */
   sort?: string;
   onSort?: (key: string) => void;
-  /** While live, the snapshot that the lines are of: what is new in the next one glows. */
+  /** While live, the snapshot that the lines are of: what is new or another in the next one glows. */
   epoch?: string | null;
-}
-
-/** A glow says that something came; so many at once are a different page. */
-const mostFresh = 200;
-
-/** The lines that a new snapshot brought, for ten seconds. Unfolding brings none. */
-function useFresh<T>(lines: readonly TreeLine<T>[], epoch: string | null): ReadonlySet<string> {
-  const seen = useRef<{ epoch: string; keys: Set<string> } | null>(null);
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    if (epoch === null) return;
-    const before = seen.current;
-    seen.current = { epoch, keys: new Set(lines.map(({ key }) => key)) };
-    if (!before || before.epoch === epoch) return;
-    const keys = lines.flatMap(({ key }) => (before.keys.has(key) ? [] : [key]));
-    if (keys.length > 0 && keys.length <= mostFresh) setFresh(new Set(keys));
-  }, [lines, epoch]);
-  useEffect(() => {
-    if (fresh.size === 0) return;
-    const timer = setTimeout(() => setFresh(new Set()), 10_000);
-    return () => clearTimeout(timer);
-  }, [fresh]);
-  return fresh;
 }
 
 /**
@@ -74,11 +54,20 @@ function useFresh<T>(lines: readonly TreeLine<T>[], epoch: string | null): Reado
  * ← folds or goes to the parent, Home, End, Page keys, `*` unfolds siblings, Enter selects.
  */
 export function TreeGrid<T>(props: Props<T>) {
-  const { label, lines, tracks, name, title, columns, second, isSection, rowClass, selected, onSelect, onToggle } =
-    props;
+  const { label, lines, name, title, second, isSection, rowClass, selected, onSelect, onToggle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const heights = useRowHeights();
+  const phone = usePhone();
+  const width = useWidth(scroller);
+  const all = tracksOf(props.tracks);
+  const fit = fitting(
+    all,
+    props.columns.map(({ optional }) => optional ?? false),
+    phone ? 0 : width,
+  );
+  const columns = props.columns.filter((_, index) => fit[index]);
+  const tracks = all.filter((_, index) => index === 0 || fit[index - 1]).join(' ');
   const [focusKey, setFocusKey] = useState<string | null>(null);
   const takeFocus = useRef(false);
   const fresh = useFresh(lines, props.epoch ?? null);

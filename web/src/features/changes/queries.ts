@@ -11,6 +11,21 @@ const named = graphql(`
       inode
       initial
       processCount
+      containers(first: 1) {
+        name
+      }
+    }
+    ... on Process {
+      container {
+        name
+      }
+    }
+    ... on Task {
+      process {
+        container {
+          name
+        }
+      }
     }
   }
 `);

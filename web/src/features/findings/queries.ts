@@ -19,6 +19,21 @@ export const findingRow = graphql(`
         inode
         initial
         processCount
+        containers(first: 1) {
+          name
+        }
+      }
+      ... on Process {
+        container {
+          name
+        }
+      }
+      ... on Task {
+        process {
+          container {
+            name
+          }
+        }
       }
     }
   }

@@ -13,6 +13,13 @@ interface Holding {
   text: string;
 }
 
+/** Whose it is: of one container, of several; null where it is of none, or the host's. */
+export function containersOf({ initial, containers, containerCount }: NamespaceRow): string | null {
+  const [first] = containers;
+  if (initial || !first) return null;
+  return containerCount > 1 ? `${first.name} and ${plural(containerCount - 1, 'other')}` : first.name;
+}
+
 /** Who is in a namespace, or what keeps it: the one fact that a row has room for. */
 export function holding({ ealdorman, looseTaskCount, references }: NamespaceRow): Holding {
   if (ealdorman) {
@@ -86,8 +93,19 @@ export function holding({ ealdorman, looseTaskCount, references }: NamespaceRow)
   }
 }
 
-export function Holder({ namespace }: { namespace: NamespaceRow }) {
+/** The same in a row: the container first, where it is not told by the rows above. */
+export function Holder({ namespace, nested }: { namespace: NamespaceRow; nested: boolean }) {
   const { icon, what, text } = holding(namespace);
+  const containers = nested && namespace.containerCount < 2 ? null : containersOf(namespace);
+  if (containers !== null) {
+    const names = namespace.containers.map(({ name }) => name).join(', ');
+    return (
+      <span className="who t12 f2" title={`${names}: ${text}`}>
+        <Icon name="container" size="sm" />
+        <b className="med el">{containers}</b> <span className="f3 el meta">{text}</span>
+      </span>
+    );
+  }
   return (
     <span className="who t12 f2" title={text}>
       <Icon name={icon} size="sm" />

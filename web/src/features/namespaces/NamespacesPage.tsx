@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { ChangePills, Was } from '../../components/Change';
 import { ExpansionButtons } from '../../components/ExpansionButtons';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
 import { FilterPill } from '../../components/FilterPill';
 import { Icon } from '../../components/Icon';
+import { IsolationStrip } from '../../components/IsolationStrip';
 import { LinkButton } from '../../components/LinkButton';
 import { NamespaceChip } from '../../components/NamespaceChip';
 import { Pane } from '../../components/Pane';
@@ -23,7 +24,7 @@ import { copy } from '../../lib/toast';
 import { filtered, lines, type TreeLine } from '../../lib/tree';
 import { show, toggled, useView } from '../../lib/view';
 import { Creator } from './Creator';
-import { Holder, holding } from './Holder';
+import { containersOf, Holder, holding } from './Holder';
 import { allNamespaces, type NamespaceRow } from './queries';
 import { byOwner, matches, ofType, type NamespaceLine } from './tree';
 
@@ -102,18 +103,25 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
 
   const now = snapshot?.takenAt ?? new Date(0).toISOString();
   const columns: Column<NamespaceLine>[] = [
-    { key: 'who', title: 'Who is in it, or keeps it', optional: true, cell: (line) => <Who line={line} /> },
+    {
+      key: 'who',
+      title: 'Who is in it, or keeps it',
+      optional: true,
+      cell: (line) => <Who line={line} nested={type === null} />,
+    },
     {
       key: 'processes',
       title: 'Processes',
       numeric: true,
       cell: (line) =>
-        line.kind === 'namespace' && (
+        line.kind === 'namespace' ? (
           <span className="t12 f2">
             <Was change={changes?.get(line.namespace.id)} field="processCount">
               {count(line.namespace.processCount)}
             </Was>
           </span>
+        ) : (
+          line.kind === 'container' && <span className="t12 f2">{count(line.container.processCount)}</span>
         ),
     },
     {
@@ -231,7 +239,7 @@ export function NamespacesPage({ type }: { type: NamespaceType | null }) {
             }
           >
             {filtering
-              ? 'The filter looks at inode, name, process, PID, command line and path.'
+              ? 'The filter looks at inode, name, container, process, PID, command line and path.'
               : 'The kernel may be built without this type, or it could not be read.'}
           </Empty>
         ) : (
@@ -278,6 +286,8 @@ function entityOf(line: NamespaceLine): string | null {
   switch (line.kind) {
     case 'namespace':
       return line.namespace.id;
+    case 'container':
+      return line.container.id;
     case 'leader':
       return line.leader.id;
     case 'task':
@@ -295,6 +305,8 @@ function beginning(line: NamespaceLine, bootedAt: string | null): string | null 
   switch (line.kind) {
     case 'namespace':
       return line.namespace.initial && bootedAt ? bootedAt : line.namespace.lifespan.firstSeen;
+    case 'container':
+      return line.container.createdAt;
     case 'leader':
       return line.leader.startedAt;
     case 'task':
@@ -307,7 +319,7 @@ function beginning(line: NamespaceLine, bootedAt: string | null): string | null 
 
 function tableRow({ value, level }: TreeLine<NamespaceLine>): Row[] {
   if (value.kind !== 'namespace') return [];
-  const { type, inode, initial, netnsNames, processCount, keptAliveBy, lifespan, ownerUid, ealdorman } =
+  const { type, inode, initial, netnsNames, processCount, keptAliveBy, lifespan, ownerUid, ealdorman, containers } =
     value.namespace;
   return [
     {
@@ -319,6 +331,7 @@ function tableRow({ value, level }: TreeLine<NamespaceLine>): Row[] {
       processes: processCount,
       keptAliveBy: keptAliveBy.map((by) => by.toLowerCase()),
       holder: holding(value.namespace).text,
+      containers: initial ? [] : containers.map(({ name }) => name),
       pid: ealdorman?.pid ?? null,
       ownerUid,
       firstSeen: lifespan.firstSeen,
@@ -345,6 +358,13 @@ function Name({ line }: { line: NamespaceLine }) {
         </>
       );
     }
+    case 'container':
+      return (
+        <>
+          <PlainTile kind="container" />
+          <b className="med el">{line.container.name}</b>
+        </>
+      );
     case 'leader':
       return (
         <>
@@ -374,10 +394,12 @@ function Name({ line }: { line: NamespaceLine }) {
   }
 }
 
-function Who({ line }: { line: NamespaceLine }) {
+function Who({ line, nested }: { line: NamespaceLine; nested: boolean }) {
   switch (line.kind) {
     case 'namespace':
-      return <Holder namespace={line.namespace} />;
+      return <Holder namespace={line.namespace} nested={nested} />;
+    case 'container':
+      return <IsolationStrip isolation={line.isolation} />;
     case 'leader':
       return <span className="mono t12 f3 el">{line.leader.commandLine?.join(' ')}</span>;
     case 'task':
@@ -396,10 +418,14 @@ function Who({ line }: { line: NamespaceLine }) {
 }
 
 /** What phones show below the name. */
-function second(line: NamespaceLine): string | null {
+function second(line: NamespaceLine): ReactNode {
   switch (line.kind) {
     case 'namespace':
-      return `${line.namespace.initial ? 'initial, ' : ''}${holding(line.namespace).text}`;
+      return [line.namespace.initial ? 'initial' : containersOf(line.namespace), holding(line.namespace).text]
+        .filter((part) => part !== null)
+        .join(', ');
+    case 'container':
+      return <IsolationStrip isolation={line.isolation} />;
     case 'leader':
       return line.leader.commandLine?.join(' ') || 'no command line';
     case 'task':

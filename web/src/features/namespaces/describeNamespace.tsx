@@ -72,6 +72,24 @@ function Details({ namespace }: { namespace: NamespaceDetails }) {
           <p className="t12 f3 further">and {count(processes.totalCount - processes.nodes.length)} more</p>
         )}
       </Section>
+      <Section title="Containers" count={namespace.containerCount > 0 ? count(namespace.containerCount) : undefined}>
+        {namespace.containers.length === 0 ? (
+          <p className="t12 f3">none</p>
+        ) : (
+          <ul className="plist">
+            {namespace.containers.slice(0, 8).map((container) => (
+              <li key={container.id}>
+                <Icon name="container" />
+                <EntityLink id={container.id}>{container.name}</EntityLink>
+                <span className="f3">{plural(container.processCount, 'process', 'processes')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {namespace.containerCount > 8 && (
+          <p className="t12 f3 further">and {count(namespace.containerCount - 8)} more</p>
+        )}
+      </Section>
       {looseTaskCount > 0 && (
         <Section title="Loose tasks" count={count(looseTaskCount)}>
           <ul className="plist">

@@ -15,6 +15,14 @@ const namespaceRow = graphql(`
     leaderCount
     looseTaskCount
     keptAliveBy
+    containerCount
+    containers(first: 20) {
+      id
+      name
+      createdAt
+      processCount
+      sharedWithHost
+    }
     lifespan {
       firstSeen
     }
@@ -92,6 +100,7 @@ const namespacePage = graphql(
 
 type Page = NonNullable<ResultOf<typeof namespacePage>['snapshot']>;
 export type NamespaceRow = Page['namespaces']['nodes'][number];
+export type ContainerOfNamespace = NamespaceRow['containers'][number];
 export type LeaderRow = NamespaceRow['leaders'][number];
 export type LooseTaskRow = NamespaceRow['looseTasks'][number];
 

@@ -22,6 +22,8 @@ const namespace = (type: NamespaceRow['type'], inode: number, rest: Partial<Name
   parent: null,
   ealdorman: { id: 'p_1', pid: 1, name: 'init', cgroup: '/init.scope' },
   references: [],
+  containers: [],
+  containerCount: 0,
   leaders: [],
   looseTasks: [],
   ...rest,

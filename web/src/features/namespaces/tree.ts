@@ -1,10 +1,12 @@
 import { byType, isHierarchical, typeName, type NamespaceType } from '../../lib/namespaces';
 import type { TreeNode } from '../../lib/tree';
-import type { LeaderRow, LooseTaskRow, NamespaceRow } from './queries';
+import type { Isolation } from '../../components/IsolationStrip';
+import type { ContainerOfNamespace, LeaderRow, LooseTaskRow, NamespaceRow } from './queries';
 
 /** What a line of the tree can be. */
 export type NamespaceLine =
   | { kind: 'namespace'; namespace: NamespaceRow }
+  | { kind: 'container'; container: ContainerOfNamespace; isolation: Partial<Record<NamespaceType, Isolation>> }
   | { kind: 'leader'; leader: LeaderRow; of: NamespaceRow }
   | { kind: 'task'; task: LooseTaskRow; of: NamespaceRow }
   | { kind: 'fold'; title: string; types: NamespaceType[] }
@@ -21,8 +23,8 @@ const leaf = (key: string, value: NamespaceLine): Node => ({ key, value, childre
 const shownInitial: readonly NamespaceType[] = ['MNT', 'NET'];
 
 /**
- * User namespaces in their hierarchy, each with the namespaces it owns: its initial ones first, then the others by type, then the
- * user namespaces below it. What has no owner that could be read stands at the end.
+ * User namespaces in their hierarchy, each with the namespaces it owns: its initial ones first, then the others by type, those of
+ * a container below it, then the user namespaces below it. What has no owner that could be read stands at the end.
  */
 export function byOwner(all: readonly NamespaceRow[]): Node[] {
   const known = new Set(all.filter(({ type }) => type === 'USER').map(({ id }) => id));
@@ -32,6 +34,7 @@ export function byOwner(all: readonly NamespaceRow[]): Node[] {
     const owner = id !== null && known.has(id) ? id : null;
     below.set(owner, [...(below.get(owner) ?? []), namespace]);
   }
+  const isolations = isolationOf(all);
   const nodeOf = (namespace: NamespaceRow): Node => ({
     key: namespace.id,
     value: { kind: 'namespace', namespace },
@@ -60,9 +63,30 @@ export function byOwner(all: readonly NamespaceRow[]): Node[] {
             },
           ]
         : folded.map(nodeOf)),
-      ...others.map(nodeOf),
+      ...others.filter(({ containers }) => containers.length === 0).map(nodeOf),
+      ...inContainers(owner, others),
       ...users.map(nodeOf),
     ];
+  };
+  /** One that several share stands with the first of them; the line says so. */
+  const inContainers = (owner: string, members: readonly NamespaceRow[]): Node[] => {
+    const nodes = new Map<string, Node>();
+    for (const member of members) {
+      const container = member.containers[0];
+      if (!container) continue;
+      const node = nodes.get(container.id) ?? {
+        // A container may have namespaces of several owners.
+        key: `${owner}.${container.id}`,
+        value: { kind: 'container', container, isolation: isolations.get(container.id) ?? {} },
+        children: [],
+        open: false,
+      };
+      node.children.push(nodeOf(member));
+      nodes.set(container.id, node);
+    }
+    return [...nodes.values()].sort((a, b) =>
+      containerName(a).localeCompare(containerName(b), 'en', { numeric: true }),
+    );
   };
   const top = [...(below.get(null) ?? [])].sort(order);
   const users = top.filter(({ type }) => type === 'USER').map(nodeOf);
@@ -77,6 +101,22 @@ export function byOwner(all: readonly NamespaceRow[]): Node[] {
       open: true,
     },
   ];
+}
+
+const containerName = ({ value }: Node): string => (value.kind === 'container' ? value.container.name : '');
+
+/** By container, which types it has for itself, shares with others, and has from the host. */
+function isolationOf(all: readonly NamespaceRow[]): Map<string, Partial<Record<NamespaceType, Isolation>>> {
+  const isolations = new Map<string, Partial<Record<NamespaceType, Isolation>>>();
+  for (const { type, initial, containers, containerCount } of all) {
+    if (initial) continue;
+    for (const { id, sharedWithHost } of containers) {
+      const isolation = isolations.get(id) ?? Object.fromEntries(sharedWithHost.map((each) => [each, 'host']));
+      isolation[type] = containerCount > 1 ? 'shared' : 'own';
+      isolations.set(id, isolation);
+    }
+  }
+  return isolations;
 }
 
 /**
@@ -154,6 +194,8 @@ function haystack({
   ownerName,
   leaders,
   references,
+  initial,
+  containers,
 }: NamespaceRow): string[] {
   return [
     `${typeName(type)}:[${inode}]`,
@@ -162,6 +204,8 @@ function haystack({
     ...(ownerName === null ? [] : [ownerName]),
     ...(ealdorman ? [ealdorman.name, String(ealdorman.pid), ealdorman.cgroup ?? ''] : []),
     ...leaders.flatMap((leader) => [leader.name, String(leader.pid), leader.commandLine?.join(' ') ?? '']),
+    // Who shares the host's is not what anybody looks for there.
+    ...(initial ? [] : containers.map(({ name }) => name)),
     ...references.flatMap(({ path }) => path),
   ];
 }

@@ -5,6 +5,7 @@ import { ExpansionButtons } from '../../components/ExpansionButtons';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
 import { IsolationStrip, StripKey, type Isolation } from '../../components/IsolationStrip';
+import { InContainer } from '../../components/InContainer';
 import { LinkButton } from '../../components/LinkButton';
 import { Pane } from '../../components/Pane';
 import { Segments } from '../../components/Segments';
@@ -130,6 +131,12 @@ export function ProcessesPage() {
       numeric: true,
       sortable: flat,
       cell: (line) => <span className="mono">{line.kind === 'process' ? line.process.pid : line.task.tid}</span>,
+    },
+    {
+      key: 'container',
+      title: 'Container',
+      optional: true,
+      cell: cell(({ container }) => container && <InContainer container={container} />),
     },
     {
       key: 'strip',
@@ -262,13 +269,15 @@ export function ProcessesPage() {
           label="Processes"
           lines={rows}
           epoch={view.at !== null || isPlaceholderData ? null : id}
-          tracks="minmax(0, 1fr) 76px 158px 64px 48px 112px 60px"
+          tracks="minmax(0, 1fr) 64px minmax(0, 0.4fr) 158px 64px 48px 112px 60px"
           title="Process"
           name={(line) => <Name line={line} cells={cells} />}
           columns={columns}
           second={(line) =>
             line.kind === 'process'
-              ? (cells.get(line.process.id)?.commandLine?.join(' ') ?? ' ') || 'kernel thread'
+              ? [cells.get(line.process.id)?.container?.name, cells.get(line.process.id)?.commandLine?.join(' ')]
+                  .filter(Boolean)
+                  .join(': ') || (line.process.kernelThread ? 'kernel thread' : ' ')
               : 'loose task'
           }
           selected={selected}
@@ -301,6 +310,7 @@ function row(line: ProcessLine, level: number, cells: ReadonlyMap<string, Proces
     commandLine: known?.commandLine ?? null,
     uid: known?.uid ?? null,
     user: known?.userName ?? null,
+    container: known?.container?.name ?? null,
     startedAt: known?.startedAt ?? null,
     cpus: known?.affinity ? ranges(known.affinity) : null,
     policy: known?.policy ?? null,

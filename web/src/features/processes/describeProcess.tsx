@@ -62,6 +62,7 @@ function ProcessSections({ process }: { process: ProcessDetails }) {
       'Parent',
       parent ? <Named id={parent.id} name={parent.name} number={parent.pid} /> : <span className="f2">none</span>,
     ],
+    ['Container', <InContainer container={process.container} />],
     ['State', words(state)],
     [
       'User',
@@ -167,6 +168,7 @@ function TaskSections({ task }: { task: TaskDetails }) {
         <Facts
           facts={[
             ['Process', <Named id={process.id} name={process.name} number={process.pid} />],
+            ['Container', <InContainer container={process.container} />],
             ['Started', <Started at={task.startedAt} />],
             ...runFacts(task),
           ]}
@@ -219,6 +221,10 @@ function Named({ id, name, number }: { id: string; name: string; number: number 
       {name} <span className="mono f3">{number}</span>
     </EntityLink>
   );
+}
+
+function InContainer({ container }: { container: ProcessDetails['container'] }) {
+  return container ? <EntityLink id={container.id}>{container.name}</EntityLink> : <span className="f2">in none</span>;
 }
 
 function Started({ at }: { at: string | null }) {

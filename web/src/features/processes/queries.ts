@@ -32,6 +32,10 @@ export const processDetails = graphql(`
       present
       goneSince
     }
+    container {
+      id
+      name
+    }
     parent {
       id
       pid
@@ -89,6 +93,10 @@ export const taskDetails = graphql(`
       id
       pid
       name
+      container {
+        id
+        name
+      }
     }
     namespaces {
       id
@@ -156,6 +164,10 @@ export const processCells = graphql(`
         commandLine
         startedAt
         pidInNamespaces
+        container {
+          id
+          name
+        }
         affinity {
           from
           to

@@ -40,7 +40,8 @@ record SearchHit(
             }
             case Mount mount -> {
                 Namespace in = snapshot.relations().namespace(mount.mountNamespace());
-                yield in == null ? null : in.text();
+                String container = in == null ? null : container(snapshot, in);
+                yield in == null || container != null ? container : in.text();
             }
             case Container container -> {
                 Engine engine = snapshot.relations().containers().engine(container.engine());
@@ -54,10 +55,24 @@ record SearchHit(
         };
     }
 
-    /** Of a namespace, whoever has led in it for longest. */
+    /** Of a namespace, the container that has it; else whoever has led in it for longest. */
     private static @Nullable String where(SnapshotView snapshot, Namespace namespace) {
+        String container = container(snapshot, namespace);
+        if (container != null) {
+            return container;
+        }
         LinuxProcess leader = snapshot.relations().members(namespace).ealdorman();
         return leader == null ? null : leader.name() + " " + leader.pid();
+    }
+
+    /** The host's belong to no container, whoever shares them. */
+    private static @Nullable String container(SnapshotView snapshot, Namespace namespace) {
+        return namespace.initial()
+                ? null
+                : snapshot.relations().containers().containers(namespace).stream()
+                        .map(Container::name)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable String where(SnapshotView snapshot, LinuxProcess process) {
