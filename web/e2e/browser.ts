@@ -50,6 +50,18 @@ export async function open(browser: Browser, path: string): Promise<Opened> {
   return { page, complaints };
 }
 
+/** What the service itself answers. */
+export async function ask<T>(query: string): Promise<T> {
+  const answer = await fetch(new URL('graphql', service ?? undefined), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await answer.json()) as { data?: T; errors?: unknown };
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
 /** Until the page shows a moment and nothing is loading. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('.pane.main h1', { state: 'attached' });

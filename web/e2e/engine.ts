@@ -32,11 +32,15 @@ esac
 exec runc "$@"
 `;
 
+/** Tells a Docker something; whether it did it. */
+export const tell = (socket: string, ...words: string[]): boolean =>
+  spawnSync('docker', ['-H', `unix://${socket}`, ...words], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+
 export interface Engine {
   /** Waits until the containers run; false where they cannot. */
   started: () => Promise<boolean>;
-  /** Starts one of them anew. */
-  restart: (container: string) => void;
+  /** Where it listens. */
+  socket: string;
   end: () => Promise<void>;
 }
 
@@ -77,13 +81,10 @@ export function startEngine(): Engine | null {
     ],
     { stdio: ['pipe', 'ignore', 'ignore'] },
   );
-  const docker = (...words: string[]) =>
-    spawnSync('docker', ['-H', `unix://${socket}`, ...words], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+  const docker = (...words: string[]) => tell(socket, ...words);
   return {
     started: async () => (await answers(child, () => docker('version'))) && run(docker, root, directory),
-    restart: (container) => {
-      if (!docker('restart', '--time', '0', container)) throw new Error(`${container} was not restarted`);
-    },
+    socket,
     end: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.stdin.end();

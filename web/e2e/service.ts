@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startEngine, type Engine } from './engine';
+import { buildWorld } from './world';
 
 const launcher = join(import.meta.dirname, '../../target/quarkus-app/cranny');
 
@@ -11,6 +13,10 @@ declare module 'vitest' {
   interface ProvidedContext {
     service: string | null;
     refusal: string | null;
+    /** Whether this host has what `world.ts` builds. */
+    world: boolean;
+    /** Where the Docker listens that has the containers of `engine.ts`; null where none could be started. */
+    docker: string | null;
   }
 }
 
@@ -77,31 +83,51 @@ async function ready(service: Service): Promise<void> {
   });
 }
 
+/** What there is to be found, before anybody looks. */
+async function furnish(project: TestProject): Promise<() => Promise<void>> {
+  const world = buildWorld();
+  const engine: Engine | null = startEngine();
+  const [built, started] = await Promise.all([world.isBuilt(), engine?.started() ?? false]);
+  project.provide('world', built);
+  project.provide('docker', started && engine ? engine.socket : null);
+  return async () => {
+    await world.end();
+    await engine?.end();
+  };
+}
+
 /**
  * The service under test: what CRANNY_URL names, else the built one, started for these tests on a free port with a data
- * directory of its own.
+ * directory of its own. As root, with namespaces and containers to look at.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(chromium)) {
     project.provide('service', null);
     project.provide('refusal', `there is no ${chromium}: install Debian’s chromium, or name one in CHROMIUM`);
+    project.provide('world', false);
+    project.provide('docker', null);
     return undefined;
   }
+  project.provide('refusal', null);
+  const clear = await furnish(project);
   const named = process.env.CRANNY_URL;
   if (named) {
     project.provide('service', named.replace(/\/*$/, '/'));
-    project.provide('refusal', null);
-    return undefined;
+    return clear;
   }
-  const service = await start({ CRANNY_INTERVAL: '2s' });
+  const stop = async (service: Service | null): Promise<void> => {
+    await service?.stop();
+    await clear();
+  };
+  let service: Service | null = null;
   try {
+    service = await start({ CRANNY_INTERVAL: '2s' });
     await ready(service);
   } catch (error) {
-    await service.stop();
+    await stop(service);
     throw error;
   }
   project.provide('service', service.url);
-  project.provide('refusal', null);
-  return service.stop;
+  return () => stop(service);
 }

@@ -13,7 +13,7 @@ describe('columns', () => {
   });
 
   it('give way from the right, but for those that must stay', () => {
-    expect(fitting(tracks, [false, true, true], 440)).toEqual([true, true, false]);
+    expect(fitting(tracks, [false, true, true], 480)).toEqual([true, true, false]);
     expect(fitting(tracks, [false, true, true], 300)).toEqual([true, false, false]);
     expect(fitting(tracks, [true, true, false], 250)).toEqual([false, false, true]);
   });

@@ -1,5 +1,5 @@
 /** A name narrower than this says nothing; columns give way to it. */
-const narrowestName = 200;
+const narrowestName = 240;
 /** What a column needs that takes a share of the room. */
 const share = 110;
 const gap = 12;

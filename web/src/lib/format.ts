@@ -91,6 +91,9 @@ export function span(milliseconds: number): string {
     .join(' ');
 }
 
+/** The same in one unit: `4 h`. */
+export const roughly = (milliseconds: number): string => span(milliseconds).split(' ').slice(0, 2).join(' ');
+
 /** How long something took: `0.4 ms`, `48 ms`, `1.3 s`. */
 export function took(milliseconds: number): string {
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;

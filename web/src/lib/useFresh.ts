@@ -4,9 +4,12 @@ import type { TreeLine } from './tree';
 /** A glow says that something happened; so many at once are a different page. */
 const mostFresh = 200;
 
+/** How many are in something changes all the time, and is no change of the thing itself. */
+const withoutCounts = (name: string, value: unknown): unknown => (name.endsWith('Count') ? undefined : value);
+
 /** By key, what each line says, as far as its place has nothing to do with it. */
 const told = <T>(lines: readonly TreeLine<T>[]): Map<string, string> =>
-  new Map(lines.map(({ key, value }) => [key, JSON.stringify(value)]));
+  new Map(lines.map(({ key, value }) => [key, JSON.stringify(value, withoutCounts)]));
 
 /** The lines that a new snapshot brought, or said something else of, for ten seconds. Unfolding brings none. */
 export function useFresh<T>(lines: readonly TreeLine<T>[], epoch: string | null): ReadonlySet<string> {

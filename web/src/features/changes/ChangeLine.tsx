@@ -2,11 +2,10 @@ import { FromTo } from '../../components/Change';
 import { EntityLabel } from '../../components/EntityLabel';
 import { EntityLink } from '../../components/EntityLink';
 import { fieldName, readable, signs, type Mark } from '../../lib/comparison';
+import { entityOf } from './grouped';
 import type { ChangeRow } from './queries';
 
 export const markOfChange = ({ change }: ChangeRow): Mark => change.toLowerCase() as Mark;
-
-export const entityOf = ({ before, after }: ChangeRow) => after ?? before;
 
 /** Which values changed; of what came or went, the one that says most about it. */
 export function Fields({ change, most = 2 }: { change: ChangeRow; most?: number }) {

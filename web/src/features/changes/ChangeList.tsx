@@ -1,79 +1,84 @@
+import { useMemo } from 'react';
 import { EntityLabel } from '../../components/EntityLabel';
 import { TreeGrid } from '../../components/TreeGrid';
+import { kindWord } from '../../lib/entities';
 import { clock, dateTime, zoneName } from '../../lib/format';
 import { useSettings } from '../../lib/settings';
 import { copy } from '../../lib/toast';
-import type { TreeLine } from '../../lib/tree';
-import { show, useView } from '../../lib/view';
-import { kindWord } from '../../lib/entities';
-import { entityOf, Fields, markOfChange } from './ChangeLine';
+import { lines } from '../../lib/tree';
+import { show, toggled, useView } from '../../lib/view';
+import { Fields, markOfChange } from './ChangeLine';
+import { entityOf, grouped, type ListLine } from './grouped';
 import type { ChangeRow } from './queries';
 
-/** The same changes one by one, newest first. */
-export function ChangeList({
-  changes,
-  onRange,
-}: {
-  changes: readonly ChangeRow[];
-  onRange: (first: number, last: number) => void;
-}) {
+const selectable = (line: ListLine): string | null =>
+  line.kind === 'change' ? (entityOf(line.change)?.id ?? null) : line.process.id;
+
+/** The same changes one by one, newest first; those of tasks folded below their process. */
+export function ChangeList({ changes, onEnd }: { changes: readonly ChangeRow[]; onEnd: () => void }) {
   const view = useView();
   const { zone } = useSettings();
-  const lines = changes.map((value, index): TreeLine<ChangeRow> => ({
-    key: `${value.at} ${entityOf(value)?.id ?? value.label} ${value.change}`,
-    value,
-    level: 0,
-    parent: null,
-    expanded: null,
-    openByDefault: false,
-    position: index + 1,
-    siblings: changes.length,
-    muted: false,
-    mark: markOfChange(value),
-    folded: null,
-  }));
+  const nodes = useMemo(() => grouped(changes), [changes]);
+  const rows = lines(nodes, view.open, undefined, (line) =>
+    line.kind === 'change' ? markOfChange(line.change) : null,
+  );
+  const many = rows.length;
   const selected = view.selected[0];
   return (
     <TreeGrid
       label="Changes, newest first"
-      lines={lines}
+      lines={rows}
       tracks="minmax(0, 1fr) 88px minmax(0, 1.2fr) 76px"
       title="What"
-      name={(change) => {
-        const entity = entityOf(change);
-        return entity ? <EntityLabel entity={entity} /> : <span className="nm el">{change.label}</span>;
-      }}
+      name={(line) => <What line={line} />}
       columns={[
         {
           key: 'kind',
           title: 'Kind',
           optional: true,
-          cell: ({ kind }) => <span className="t12 f3">{kindWord(kind)}</span>,
-        },
-        { key: 'fields', title: 'Values', optional: true, cell: (change) => <Fields change={change} /> },
-        {
-          key: 'at',
-          title: 'When',
-          numeric: true,
-          cell: ({ at }) => (
-            <span className="t12 f3 num" title={`${dateTime(at, zone)} ${zoneName(at, zone)}`}>
-              {clock(at, zone)}
-            </span>
+          cell: (line) => (
+            <span className="t12 f3">{line.kind === 'change' ? kindWord(line.change.kind) : 'tasks'}</span>
           ),
         },
+        {
+          key: 'fields',
+          title: 'Values',
+          optional: true,
+          cell: (line) => line.kind === 'change' && <Fields change={line.change} />,
+        },
+        { key: 'at', title: 'When', numeric: true, cell: (line) => <When at={atOf(line)} zone={zone} /> },
       ]}
-      second={(change) => <Fields change={change} most={1} />}
-      selected={
-        selected === undefined ? null : (lines.find(({ value }) => entityOf(value)?.id === selected)?.key ?? null)
-      }
+      second={(line) => (line.kind === 'change' ? <Fields change={line.change} most={1} /> : 'tasks')}
+      selected={selected === undefined ? null : (rows.find(({ value }) => selectable(value) === selected)?.key ?? null)}
       onSelect={({ value }) => {
-        const entity = entityOf(value);
-        if (entity) show({ selected: [entity.id] });
+        const id = selectable(value);
+        if (id !== null) show({ selected: [id] });
       }}
-      onToggle={() => undefined}
-      onRange={onRange}
-      copyText={(change) => change.label}
+      onToggle={({ key, openByDefault }) => show({ open: toggled(view.open, key, openByDefault) }, 'replace')}
+      onRange={(_, last) => {
+        if (last > many - 30) onEnd();
+      }}
+      copyText={(line) => (line.kind === 'change' ? line.change.label : String(line.process.pid))}
       onCopy={(text) => void copy(text, `${text} copied`)}
     />
+  );
+}
+
+const atOf = (line: ListLine): string => (line.kind === 'change' ? line.change.at : line.at);
+
+function What({ line }: { line: ListLine }) {
+  if (line.kind === 'change') {
+    const entity = entityOf(line.change);
+    return entity ? <EntityLabel entity={entity} /> : <span className="nm el">{line.change.label}</span>;
+  }
+  const { id, name, pid, container } = line.process;
+  return <EntityLabel entity={{ id, kind: 'PROCESS', label: `${name} ${pid}`, container }} />;
+}
+
+function When({ at, zone }: { at: string; zone: Parameters<typeof clock>[1] }) {
+  return (
+    <span className="t12 f3 num" title={`${dateTime(at, zone)} ${zoneName(at, zone)}`}>
+      {clock(at, zone)}
+    </span>
   );
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterField } from '../../components/FilterField';
 import { FilterPill } from '../../components/FilterPill';
@@ -17,6 +16,7 @@ import type { Row } from '../../lib/table';
 import { show, useView } from '../../lib/view';
 import { ChangeList } from './ChangeList';
 import { feed, story, summary, type ChangeRow } from './queries';
+import { OfContainer } from './OfContainer';
 import { Story } from './Story';
 import { Summary } from './Summary';
 
@@ -35,6 +35,7 @@ export function ChangesPage({ oldest }: { oldest: string | null }) {
       ? { changes: filters.change.map((each) => each.toUpperCase()) as Filter['changes'] }
       : {}),
     ...(query !== '' ? { text: query } : {}),
+    ...(filters.container[0] === undefined ? {} : { container: filters.container[0] }),
   };
   const variables = span && { host, since: span.since, until: span.until, filter };
 
@@ -77,16 +78,14 @@ export function ChangesPage({ oldest }: { oldest: string | null }) {
   const changes = listed.data?.pages.flatMap(({ changes: { nodes } }) => [...nodes].reverse()) ?? [];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = listed;
   const known = changes.length;
-  const onRange = useCallback(
-    (_: number, last: number) => {
-      if (hasNextPage && !isFetchingNextPage && last > known - 60) void fetchNextPage();
-    },
-    [hasNextPage, isFetchingNextPage, known, fetchNextPage],
-  );
+  const onEnd = () => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  };
   const shown = asList ? listed : told;
   const episodes = told.data?.episodes;
-  const filtering = query !== '' || filters.kind.length > 0 || filters.change.length > 0;
-  const clear = () => show({ query: '', filters: { ...filters, kind: [], change: [] } });
+  const filtering =
+    query !== '' || filters.kind.length > 0 || filters.change.length > 0 || filters.container.length > 0;
+  const clear = () => show({ query: '', filters: { ...filters, kind: [], change: [], container: [] } });
   const empty = asList ? listed.data !== undefined && known === 0 : episodes?.nodes.length === 0;
   return (
     <Pane
@@ -154,6 +153,7 @@ export function ChangesPage({ oldest }: { oldest: string | null }) {
             chosen={filters.change}
             onChoose={(values) => show({ filters: { ...filters, change: values } })}
           />
+          <OfContainer />
         </>
       }
     >
@@ -183,7 +183,7 @@ export function ChangesPage({ oldest }: { oldest: string | null }) {
               : `For ${length(Date.parse(span.until) - Date.parse(span.since))} all snapshots were equal.`}
           </Empty>
         ) : asList ? (
-          <ChangeList changes={changes} onRange={onRange} />
+          <ChangeList changes={changes} onEnd={onEnd} />
         ) : (
           <div className="scroll" tabIndex={0} role="region" aria-label="Story">
             <Story episodes={episodes?.nodes ?? []} now={span.until} />

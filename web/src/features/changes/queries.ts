@@ -22,6 +22,9 @@ const named = graphql(`
     }
     ... on Task {
       process {
+        id
+        name
+        pid
         container {
           name
         }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '../../components/Link';
 import { SeverityIcon } from '../../components/SeverityIcon';
-import { count, span } from '../../lib/format';
+import { count, roughly } from '../../lib/format';
 import { graphql, request, type ResultOf, type ServiceError } from '../../lib/graphql';
 import { useMoment } from '../../lib/moment';
 import { mostSevereFirst } from '../../lib/severity';
@@ -56,12 +56,7 @@ export function TopFindings() {
                 >
                   {title}
                 </Link>
-                <span className="f3 t12 num">
-                  {span(Date.parse(at) - Date.parse(since))
-                    .split(' ')
-                    .slice(0, 2)
-                    .join(' ')}
-                </span>
+                <span className="f3 t12 num">{roughly(Date.parse(at) - Date.parse(since))}</span>
                 <span className="sub">{explanation}</span>
               </li>
             ))}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clock, dateTime, shortDateTime, span, zoneName } from '../../lib/format';
+import { clock, dateTime, roughly, shortClock, shortDateTime, span, zoneName } from '../../lib/format';
 import { useMoment } from '../../lib/moment';
 import { useSettings } from '../../lib/settings';
 
@@ -53,7 +53,7 @@ export function Readout() {
         {dateTime(takenAt, zone)} {zoneName(takenAt, zone)}
       </span>
       <span className="sht">
-        {clock(takenAt, zone)} {zoneName(takenAt, zone)}
+        {shortClock(takenAt, zone)} {zoneName(takenAt, zone)}
       </span>
     </div>
   ) : (
@@ -62,7 +62,8 @@ export function Readout() {
         <span className="lng">{dateTime(takenAt, zone)}</span>
         <span className="sht">{shortDateTime(takenAt, zone)}</span>
       </b>
-      <span>{span(now - Date.parse(takenAt))} ago</span>
+      <span className="lng">{span(now - Date.parse(takenAt))} ago</span>
+      <span className="sht">{roughly(now - Date.parse(takenAt))} ago</span>
     </div>
   );
 }

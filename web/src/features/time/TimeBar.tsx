@@ -28,9 +28,9 @@ export function TimeBar({ oldest }: { oldest: string | null }) {
       <div className="timeright">
         {view.from !== null && comparison && <Delta {...comparison.totals} />}
         {!live && view.from === null && (
-          <button type="button" className="btn on" onClick={goLive}>
+          <button type="button" className="btn on hide" onClick={goLive}>
             <Icon name="play" size="sm" />
-            <span className="hide">Back to live</span>
+            Back to live
           </button>
         )}
         {view.from === null ? (
@@ -53,7 +53,9 @@ export function TimeBar({ oldest }: { oldest: string | null }) {
             title="Stop comparing (C)"
             onClick={() => toggleCompare(snapshot, view.from, oldest)}
           >
-            <Icon name="compare" size="sm" />
+            <span className="hide">
+              <Icon name="compare" size="sm" />
+            </span>
             <span className="hide">Comparing</span>
             <Icon name="close" size="xs" />
           </button>
@@ -86,7 +88,7 @@ export function TimeBar({ oldest }: { oldest: string | null }) {
           }
         </Menu>
         <Menu
-          className="btn icon"
+          className={view.from === null ? 'btn icon' : 'btn icon hide'}
           label="Choose an earlier snapshot (D)"
           iconOnly
           role="dialog"

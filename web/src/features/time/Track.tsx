@@ -3,6 +3,7 @@ import { dateTime, zoneName } from '../../lib/format';
 import { useMoment } from '../../lib/moment';
 import { useSettings } from '../../lib/settings';
 import { show, useView } from '../../lib/view';
+import { useWidth } from '../../lib/useWidth';
 import { labels, type Window } from './axis';
 import { Density } from './Density';
 import { goLive, showMoment, stepChange, stepSnapshot } from './steps';
@@ -21,6 +22,7 @@ export function Track({ window: { from, until } }: { window: Window }) {
   const { zone } = useSettings();
   const view = useView();
   const share = (at: number) => Math.max(0, Math.min(100, ((at - from) / (until - from)) * 100));
+  const width = useWidth(track);
   const place = (at: number) => `${share(at)}%`;
 
   const timeAt = (x: number): number => {
@@ -80,6 +82,7 @@ export function Track({ window: { from, until } }: { window: Window }) {
     shownAt === null || comparedAt === null
       ? null
       : { from: Math.min(shownAt, comparedAt), until: Math.max(shownAt, comparedAt) };
+  const sides = shownAt === null || comparedAt === null ? null : apart(share(comparedAt), share(shownAt), width);
   return (
     <div
       ref={track}
@@ -118,7 +121,7 @@ export function Track({ window: { from, until } }: { window: Window }) {
       )}
       {comparedAt !== null && comparison && (
         <span
-          className="thumb a"
+          className={`thumb a ${sides?.compared ?? ''}`}
           style={{ left: place(comparedAt) }}
           role="slider"
           tabIndex={0}
@@ -135,7 +138,7 @@ export function Track({ window: { from, until } }: { window: Window }) {
       )}
       {shownAt !== null && snapshot && (
         <span
-          className="thumb"
+          className={`thumb ${sides?.shown ?? ''}`}
           style={{ left: place(shownAt) }}
           role="slider"
           tabIndex={0}
@@ -157,6 +160,17 @@ export function Track({ window: { from, until } }: { window: Window }) {
       ))}
     </div>
   );
+}
+
+/** How wide the flag of a handle is, and a little. */
+const flag = 17;
+
+/** Handles so near to each other that their flags would meet step aside, each to its own side. */
+function apart(compared: number, shown: number, width: number): Record<'compared' | 'shown', string> | null {
+  if ((Math.abs(compared - shown) / 100) * width >= flag) return null;
+  return compared <= shown
+    ? { compared: 'leftward', shown: 'rightward' }
+    : { compared: 'rightward', shown: 'leftward' };
 }
 
 function act(event: KeyboardEvent, action: (() => void) | null | undefined): void {

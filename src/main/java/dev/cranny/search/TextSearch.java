@@ -8,6 +8,7 @@ import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
 import dev.cranny.model.Observed;
+import dev.cranny.model.Reference;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.Task;
 import java.util.ArrayList;
@@ -95,6 +96,11 @@ public final class TextSearch {
     private static void look(Found found, Namespace namespace) {
         namespace.netnsNames().forEach(name -> found.in("netnsNames", name));
         found.in("inode", Long.toString(namespace.inode())).in("label", namespace.text());
+        for (Reference reference : namespace.references()) {
+            if (reference instanceof Reference.BindMount bound) {
+                found.in("boundAt", bound.path());
+            }
+        }
         if (namespace.kernelId() != null) {
             found.in("kernelId", Long.toUnsignedString(namespace.kernelId()));
         }
