@@ -78,7 +78,8 @@ public final class GraphQLBench {
             each = (threads.getCurrentThreadCpuTime() - begin) / 1e3 / count;
         }
         System.out.printf(
-                "%-44s %.0f µs of CPU each, out of maps, without HTTP and JSON%n", "the same by graphql-java alone", each);
+                "%-44s %.0f µs of CPU each, out of maps, without HTTP and JSON%n",
+                "the same by graphql-java alone", each);
     }
 
     private static GraphQL graphqlJava() throws IOException {

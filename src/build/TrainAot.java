@@ -47,7 +47,8 @@ public final class TrainAot {
             int port = freePort();
             ProcessBuilder service = new ProcessBuilder(app.resolve("cranny").toString(), "serve");
             service.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            // What the second compiler would record of this run has the next start compile for a second what it had found worth it.
+            // What the second compiler would record of this run has the next start compile for a second what it had
+            // found worth it.
             service.environment()
                     .put(
                             "CRANNY_JAVA_OPTIONS",
