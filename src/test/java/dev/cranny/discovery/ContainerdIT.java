@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** containerd as it is, told what to do by ctr(8). */
 class ContainerdIT {
@@ -46,19 +48,20 @@ class ContainerdIT {
         }
     }
 
-    @Test
-    void containersOutliveTheDaemonThatIsKilled() {
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "TERM"})
+    void containersOutliveTheDaemonThatEndsAndComesBack(String signal) {
         try (PrivateEngine containerd = RealEngines.containerd(directory);
                 EngineScan scan = EngineScan.of(new ContainerdDriver())) {
             start(containerd, "100023");
             scan.soon(seen -> x1(seen, containerd));
             Container before = x1(scan.now(), containerd);
-            long killed = containerd.pid();
-            containerd.signal("KILL");
+            long ended = containerd.pid();
+            containerd.signal(signal);
             assertThat(x1(scan.now(), containerd).pid()).isEqualTo(before.pid());
             scan.soon(seen -> {
                 assertThat(seen.engine(containerd.socket()).state()).isEqualTo("CONNECTED");
-                assertThat(seen.engine(containerd.socket()).pid()).isNotNull().isNotEqualTo((int) killed);
+                assertThat(seen.engine(containerd.socket()).pid()).isNotNull().isNotEqualTo((int) ended);
                 assertThat(x1(seen, containerd)).isEqualTo(before);
             });
             containerd.tell("task", "kill", "-s", "KILL", "x1");
