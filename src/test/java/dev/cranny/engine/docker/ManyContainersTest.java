@@ -11,12 +11,16 @@ import dev.cranny.engine.Engines;
 import dev.cranny.engine.FoundEngine;
 import dev.cranny.host.Machine;
 import dev.cranny.testkit.FakeDocker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyContainersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CONNECTIONS = 8;
 
     @TempDir
     Path directory;
@@ -51,6 +56,8 @@ class ManyContainersTest {
                 });
                 eventually(PATIENCE, () -> assertThat(docker.followers()).isEqualTo(1));
                 Map<String, EngineContainer> before = containers(engines);
+                long sockets = sockets();
+                int threads = threads().size();
                 for (int i = 0; i < 10_000; i++) {
                     docker.start(500 + i % 50);
                     docker.die(500 + i % 50);
@@ -59,6 +66,9 @@ class ManyContainersTest {
                 eventually(PATIENCE, () -> assertThat(containers(engines)).hasSize(499));
                 eventually(PATIENCE, () -> assertThat(told.get()).isPositive());
                 assertThat(before).containsAllEntriesOf(containers(engines));
+                // Both ends of as many connections as are kept, of which some may have been idle and given up before.
+                eventually(PATIENCE, () -> assertThat(sockets()).isLessThanOrEqualTo(sockets + 2 * CONNECTIONS));
+                eventually(PATIENCE, () -> assertThat(threads()).hasSizeLessThanOrEqualTo(threads));
             }
         }
     }
@@ -74,6 +84,28 @@ class ManyContainersTest {
                 eventually(PATIENCE, () -> assertThat(containers(engines)).hasSize(10_000));
             }
         }
+    }
+
+    private static long sockets() throws IOException {
+        long sockets = 0;
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                try {
+                    sockets += Files.readSymbolicLink(descriptor).toString().startsWith("socket:") ? 1 : 0;
+                } catch (NoSuchFileException _) {
+                    // The one that lists them.
+                }
+            }
+        }
+        return sockets;
+    }
+
+    /** Those of engines, and of docker-java's streams. */
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("engine") || name.startsWith("docker-java"))
+                .toList();
     }
 
     private static Engines follow(Path socket) {
