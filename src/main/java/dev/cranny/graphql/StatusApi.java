@@ -5,6 +5,7 @@ import dev.cranny.recorder.RecorderStatus;
 import dev.cranny.recorder.Schedule;
 import dev.cranny.recorder.Surroundings;
 import dev.cranny.store.SnapshotStore;
+import dev.cranny.store.StorageStatus;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public class StatusApi {
     @Query
     public ServiceStatus status() {
         RecorderStatus recording = schedule.status();
+        StorageStatus storage = store.status();
         return new ServiceStatus(
                 version,
                 startedAt,
@@ -53,13 +55,12 @@ public class StatusApi {
                 surroundings.capabilities(),
                 recording.interval().toString(),
                 store.retention(),
-                ServiceStatus.StorageStatus.of(store.status()),
+                ServiceStatus.StorageStatus.of(storage),
                 recording.recording(),
                 recording.refusal(),
                 recording.nextSnapshotAt(),
-                // The database is in this process: it is never away, so nothing ever waits for it.
-                0,
-                0,
+                storage.spooledSnapshots(),
+                storage.spooledBytes(),
                 recording.lastError());
     }
 }

@@ -21,6 +21,7 @@ final class Delivery {
     private final Target target;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile int waiting;
+    private volatile long waitingBytes;
 
     /** Where snapshots go. */
     @FunctionalInterface
@@ -43,7 +44,7 @@ final class Delivery {
         this.spool = spool;
         this.away = away;
         this.target = target;
-        this.waiting = spool.size();
+        note();
     }
 
     /**
@@ -66,9 +67,19 @@ final class Delivery {
             }
             throw putAside(taken, Failure.why(e));
         } finally {
-            waiting = spool.size();
+            note();
             turn.unlock();
         }
+    }
+
+    private void note() {
+        waiting = spool.size();
+        waitingBytes = spool.bytes();
+    }
+
+    /** What those take that wait. */
+    long waitingBytes() {
+        return waitingBytes;
     }
 
     /** How many wait. */

@@ -268,7 +268,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
         List<List<SnapshotEntry>> all =
                 timelines.all().stream().map(Timeline::entries).toList();
         return new StorageStatus(
-                waiting() == 0 ? engine.name() : engine.name() + " (away: " + waiting() + " snapshots wait for it)",
+                engine.name(),
                 engine.bytes(),
                 all.stream().mapToInt(List::size).sum(),
                 all.stream()
@@ -278,7 +278,9 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
                 all.stream()
                         .map(entries -> entries.getLast().takenAt())
                         .max(Comparator.naturalOrder())
-                        .orElse(null));
+                        .orElse(null),
+                waiting(),
+                delivery == null ? 0 : delivery.waitingBytes());
     }
 
     /** How many snapshots wait for the database to be back. */

@@ -80,6 +80,11 @@ final class Spool {
         return directory;
     }
 
+    /** What those take that wait. */
+    long bytes() {
+        return bytes;
+    }
+
     /** How many wait. */
     int size() {
         return waiting.size();
