@@ -80,40 +80,24 @@ final class NamespaceLinks {
             }
             LONGS.set(inodes, at(type), Math.max(0, inode));
         }
-        return introduced(directory);
-    }
-
-    /**
-     * Takes over what the kernel told of a task; from procfs only new namespaces are opened.
-     *
-     * @param directory of the process or task
-     */
-    NamespaceSet take(TaskSurvey tasks, int task, int directory) {
-        fill(tasks, task);
-        return introduced(directory);
-    }
-
-    /** Takes over what the kernel told of a task if nothing in it is new; null where {@link #take} has something to do. */
-    @Nullable
-    NamespaceSet recall(TaskSurvey tasks, int task) {
-        fill(tasks, task);
-        Sighting sighting = sightings.get(inodes, 0, inodes.length);
-        return sighting.introduced ? sighting.set : null;
-    }
-
-    private void fill(TaskSurvey tasks, int task) {
-        for (NamespaceType type : TYPES) {
-            LONGS.set(inodes, at(type), tasks.namespace(task, type));
-        }
-    }
-
-    /** The set with what are the inodes now, all of them introduced if they can be. */
-    private NamespaceSet introduced(int directory) {
         Sighting sighting = sightings.get(inodes, 0, inodes.length);
         if (!sighting.introduced) {
             sighting.introduced = introduce(directory, sighting.set);
         }
         return sighting.set;
+    }
+
+    /**
+     * Takes over what the kernel told of a task, where somebody has been read to be in just these namespaces, all of which could be
+     * opened; else null. The kernel looks at tasks that come and go meanwhile: what it tells of one may be half of something else.
+     */
+    @Nullable
+    NamespaceSet recall(TaskSurvey tasks, int task) {
+        for (NamespaceType type : TYPES) {
+            LONGS.set(inodes, at(type), tasks.namespace(task, type));
+        }
+        Sighting sighting = sightings.get(inodes, 0, inodes.length);
+        return sighting.introduced ? sighting.set : null;
     }
 
     private boolean introduce(int directory, NamespaceSet set) {
@@ -148,18 +132,20 @@ final class NamespaceLinks {
     /** Reads the namespaces that its children are going to be in, where they are not the ones that it is in itself. */
     void readForChildren(int directory, int tid, NamespaceSet own) {
         for (NamespaceType type : TYPES_FOR_CHILDREN) {
-            forChildren(directory, tid, type, reader.namespace(directory, LINKS_FOR_CHILDREN[type.ordinal()]), own);
+            CString link = LINKS_FOR_CHILDREN[type.ordinal()];
+            long inode = reader.namespace(directory, link);
+            Long ownInode = own.get(type);
+            if (inode > 0 && (ownInode == null || inode != ownInode)) {
+                NamespaceDraft namespace = draft.namespace(type, inode);
+                namespace.add(new Reference.ForChildren(tid));
+                if (!namespace.claimed()) {
+                    introduce(directory, link, namespace);
+                }
+            }
         }
     }
 
-    /** Takes over what the kernel told of them. */
-    void takeForChildren(TaskSurvey tasks, int task, int directory, NamespaceSet own) {
-        for (NamespaceType type : TYPES_FOR_CHILDREN) {
-            forChildren(directory, tasks.tid(task), type, tasks.namespaceForChildren(task, type), own);
-        }
-    }
-
-    /** Whether they are others than those that it is in itself. */
+    /** Whether the kernel told of others than those that it is in itself. */
     static boolean areForChildren(TaskSurvey tasks, int task) {
         for (NamespaceType type : TYPES_FOR_CHILDREN) {
             if (tasks.namespaceForChildren(task, type) != tasks.namespace(task, type)) {
@@ -167,17 +153,6 @@ final class NamespaceLinks {
             }
         }
         return false;
-    }
-
-    private void forChildren(int directory, int tid, NamespaceType type, long inode, NamespaceSet own) {
-        Long ownInode = own.get(type);
-        if (inode > 0 && (ownInode == null || inode != ownInode)) {
-            NamespaceDraft namespace = draft.namespace(type, inode);
-            namespace.add(new Reference.ForChildren(tid));
-            if (!namespace.claimed()) {
-                introduce(directory, LINKS_FOR_CHILDREN[type.ordinal()], namespace);
-            }
-        }
     }
 
     private static CString[] links(String suffix) {

@@ -83,10 +83,22 @@ final class Probes {
             return -Errno.ESRCH.number();
         }
         try {
-            return TaskSurvey.take().size();
+            return isRight(TaskSurvey.take(), buffer) ? 0 : -Errno.ENOSYS.number();
         } catch (SyscallException e) {
             return -e.errno().number();
         }
+    }
+
+    /** Of ourselves it must say what procfs does: a structure that is not as it seems would be found out. */
+    private static boolean isRight(TaskSurvey survey, NativeBuffer buffer) {
+        int self = survey.indexOf(Linux.getpid());
+        return self >= 0
+                && survey.pid(self) == Linux.getpid()
+                && survey.namespace(self, NamespaceType.NET)
+                        == ofOwnNamespace(OWN_NET, namespace -> Nsfs.inode(namespace, buffer))
+                && survey.namespace(self, NamespaceType.MNT)
+                        == ofOwnNamespace(OWN_MNT, namespace -> Nsfs.inode(namespace, buffer))
+                && survey.namespace(self, NamespaceType.PID) == NamespaceType.PID.initialInode();
     }
 
     private static long sockets() {

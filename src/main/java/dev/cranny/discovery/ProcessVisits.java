@@ -68,9 +68,10 @@ final class ProcessVisits implements Crew.Worker {
         List<String> commandLine = stat.kernelThread() ? List.of() : files.commandLine(pid, directory);
         var cgroup = files.cgroup(pid, directory);
         int known = survey.find(stat);
-        NamespaceSet namespaces = known < 0
-                ? links.read(directory, NamespaceLinks.ALL, NamespaceSet.UNKNOWN)
-                : links.take(survey.told(), known, directory);
+        NamespaceSet namespaces = known < 0 ? null : links.recall(survey.told(), known);
+        if (namespaces == null) {
+            namespaces = links.read(directory, NamespaceLinks.ALL, NamespaceSet.UNKNOWN);
+        }
         if (namespaces == null || (namespaces.mnt() == null && stat.state() != ProcessState.ZOMBIE)) {
             // Refused, so it says, or without namespaces: both also happen to those that are about to go.
             stat = files.stat(pid, directory);
@@ -93,9 +94,9 @@ final class ProcessVisits implements Crew.Worker {
             }
         }
         if (stat.taskCount() > 1) {
-            namespaces = known < 0
-                    ? tasks.visit(stat, directory, namespaces)
-                    : surveyed.take(stat, known, directory, namespaces, cgroup);
+            namespaces = known >= 0 && survey.others(pid).length == stat.taskCount() - 1
+                    ? surveyed.take(stat, known, directory, namespaces, cgroup)
+                    : tasks.visit(stat, directory, namespaces);
         }
         Status status =
                 traits.needStatus() || draft.self().isElsewhere(namespaces.pid()) ? files.status(pid, directory) : null;
@@ -118,10 +119,8 @@ final class ProcessVisits implements Crew.Worker {
     }
 
     private void lookFurther(int pid, int directory, NamespaceSet namespaces, int known) {
-        if (known < 0) {
+        if (known < 0 || NamespaceLinks.areForChildren(survey.told(), known)) {
             links.readForChildren(directory, pid, namespaces);
-        } else {
-            links.takeForChildren(survey.told(), known, directory, namespaces);
         }
         if (pid == draft.self().pid()) {
             return; // OwnDescriptors looks at those

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel told of all tasks at one go, where it does: then procfs is left with what only it knows. Whatever is not in
- * here, or has come since, is looked at through procfs alone.
+ * What the kernel told of all tasks at one go, where it does: then procfs is left with what only it knows. Processes that it did not
+ * tell of, that have started since, or have not as many tasks as then, are looked at through procfs alone; what others have
+ * opened since is seen the next time.
  *
  * @param tasks null where there is none
  * @param others those that are not the main ones: the process in the upper half, the index in the lower one, in order

@@ -12,6 +12,7 @@ import dev.cranny.model.SchedulingPolicy;
 import dev.cranny.model.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Takes over what the kernel told of the tasks of one process after the other, but for their main ones. Procfs is asked only
@@ -83,13 +84,18 @@ final class SurveyedTasks {
         Cgroup cgroup = cgroupOfItsOwn ? Cgroup.UNKNOWN : ofProcess;
         if (namespaces == null || cgroupOfItsOwn || worth.length > 0 || NamespaceLinks.areForChildren(told, index)) {
             int directory = open(processDirectory, tid);
-            // Negative where it is gone: then all that is asked of it comes to nothing.
-            namespaces = links.take(told, index, directory);
             if (directory >= 0) {
+                if (namespaces == null) {
+                    namespaces = links.read(directory, NamespaceLinks.ALL, NamespaceSet.UNKNOWN);
+                }
+                if (namespaces == null) {
+                    // Its process was refused too, and that has been noted.
+                    namespaces = NamespaceSet.UNKNOWN;
+                }
                 if (cgroupOfItsOwn) {
                     cgroup = files.cgroup(tid, directory);
                 }
-                links.takeForChildren(told, index, directory, namespaces);
+                links.readForChildren(directory, tid, namespaces);
                 descriptors.visit(tid, directory, namespaces.net(), Linux.PIDFD_THREAD, worth);
                 Linux.close(directory);
             }
@@ -99,7 +105,7 @@ final class SurveyedTasks {
                 process.pid(),
                 files.text(told.name(index)),
                 told.startTicks(index),
-                namespaces,
+                Objects.requireNonNullElse(namespaces, NamespaceSet.UNKNOWN),
                 cgroup,
                 traits.scheduling(
                         tid,

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A program that the kernel runs once on each thing of a kind, and that writes what it sees of it. Kernel documentation, "BPF
- * Iterators", Linux 5.8; whoever loads one needs CAP_BPF and CAP_PERFMON, capabilities(7).
+ * Iterators", Linux 5.8; whoever loads one needs CAP_BPF and CAP_PERFMON, or CAP_SYS_ADMIN, capabilities(7).
  *
  * <p>It stays loaded, and goes with this process: on hosts with an audit log, each program that is loaded is a line there.
  */

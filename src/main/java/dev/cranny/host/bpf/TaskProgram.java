@@ -20,6 +20,7 @@ final class TaskProgram {
     static final int POLICY = 88;
     static final int STATIC_PRIORITY = 92;
     static final int REAL_TIME_PRIORITY = 96;
+    private static final int PADDING = 100;
     static final int SIZE = 104;
 
     static final int COMM_SIZE = 16;
@@ -60,7 +61,12 @@ final class TaskProgram {
         copy("policy", POLICY, 4);
         copy("static_prio", STATIC_PRIORITY, 4);
         copy("rt_priority", REAL_TIME_PRIORITY, 4);
-        // A task that is about to go has none of it, so that all the pointers lead nowhere, and the numbers are 0.
+        // Verifiers before Linux 6.3 let nobody pass on what nobody has written.
+        code.set(Code.R1, 0).storeStackWord(RECORD + PADDING, Code.R1);
+        // A task that is about to go has none of it, so that all the pointers lead nowhere, and the numbers are 0. One
+        // that is just
+        // leaving may have let go of it already, and somebody else have it: a set of numbers never seen before is not
+        // to be believed.
         follow(Code.R9, Code.R7, kernel.offset("task_struct", "nsproxy"));
         for (NamespaceType type : NamespaceType.values()) {
             switch (type) {

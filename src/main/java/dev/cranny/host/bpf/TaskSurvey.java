@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All tasks of a machine as the kernel itself has them, taken at one go: their namespaces, where they started, and which of their
- * descriptors are worth a look. A task is named by its index, 0 to {@link #size} - 1.
+ * All tasks of a machine as the kernel itself has them, one after the other: their namespaces, when they started, and which of
+ * their descriptors are worth a look. A task is named by its index, 0 to {@link #size} - 1.
  *
  * <p>The numbers of tasks are those of the initial PID namespace, and times those of the initial time namespace: whoever lives
  * elsewhere cannot match them with what else is seen.
@@ -56,7 +56,7 @@ public final class TaskSurvey {
                 return new Programs(TaskProgram.of(kernel), DescriptorProgram.of(kernel), null);
             } catch (SyscallException e) {
                 return new Programs(null, null, e);
-            } catch (IOException e) {
+            } catch (IOException | IndexOutOfBoundsException e) {
                 // It does not describe its structures, or they are not as we know them.
                 return new Programs(
                         null, null, new SyscallException("bpf", Errno.ENOSYS, String.valueOf(e.getMessage())));
@@ -138,7 +138,7 @@ public final class TaskSurvey {
         return wide(task, TaskProgram.CGROUPS);
     }
 
-    /** Its name, as in {@code /proc/[pid]/comm}, up to 15 bytes. */
+    /** Its name, up to 15 bytes; what {@code /proc/[pid]/comm} has more of kernel threads is not in here. */
     public byte[] name(int task) {
         int start = task * TaskProgram.SIZE + TaskProgram.COMM;
         int end = start;
