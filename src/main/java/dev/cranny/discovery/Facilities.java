@@ -20,7 +20,7 @@ final class Facilities {
         NAMESPACE_HANDLES(
                 "namespaces opened without a path", "open_by_handle_at", "Linux 6.18 and CAP_SYS_ADMIN over them"),
         MOUNT_NAMESPACES("mount namespaces that nothing else leads to", "NS_MNT_GET_NEXT", "Linux 6.12"),
-        MOUNT_TABLES("mounts where nobody is, told without going there", "listmount and statmount", "Linux 6.11"),
+        MOUNT_TABLES("mounts where nobody is, told without going there", "listmount and statmount", "Linux 6.13"),
         MOUNT_IDS("ids of mounts that are never used again", "listmount", "Linux 6.8"),
         NAMESPACE_LIST("namespaces of any type that nothing else leads to", "listns", "Linux 6.19"),
         TASK_SURVEY(

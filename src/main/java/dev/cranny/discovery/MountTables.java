@@ -44,16 +44,20 @@ final class MountTables implements AutoCloseable {
 
     /** The mounts of a mount namespace; none where it is gone, or what is mounted there cannot be known. */
     List<Mount> of(NamespaceDraft namespace) {
-        List<Mount> told = toldByTheKernel(namespace);
+        List<Mount> told = draft.has(Facilities.Kind.MOUNT_TABLES) ? toldByTheKernel(namespace) : List.of();
         if (!told.isEmpty()) {
             return told;
         }
         List<Mount> seen = seenFromInside(namespace);
-        return seen.isEmpty() ? reached(namespace) : seen;
+        if (seen.isEmpty()) {
+            seen = reached(namespace);
+        }
+        // Better without where file systems are from than not at all.
+        return seen.isEmpty() ? toldByTheKernel(namespace) : seen;
     }
 
     private List<Mount> toldByTheKernel(NamespaceDraft namespace) {
-        if (namespace.kernelId == null || !draft.has(Facilities.Kind.MOUNT_TABLES)) {
+        if (namespace.kernelId == null) {
             return List.of();
         }
         try {
@@ -66,23 +70,26 @@ final class MountTables implements AutoCloseable {
 
     private List<Mount> seenFromInside(NamespaceDraft namespace) {
         List<Mount> most = List.of();
+        int shownBy = 0;
         for (int id : ways.members(namespace)) {
             int directory = reader.open(draft.proc(), id);
             if (directory >= 0) {
                 try {
                     boolean everything = hasTheNamespacesRoot(directory);
-                    List<Mount> table =
-                            withUniqueIds(namespace, table(namespace, directory), draft.path(id, "/ns/mnt"));
-                    if (everything && !table.isEmpty()) {
-                        return table;
+                    List<Mount> table = table(namespace, directory);
+                    if (table.size() > most.size() || (everything && !table.isEmpty())) {
+                        most = table;
+                        shownBy = id;
                     }
-                    most = table.size() > most.size() ? table : most;
+                    if (everything && !table.isEmpty()) {
+                        break;
+                    }
                 } finally {
                     Linux.close(directory);
                 }
             }
         }
-        return most;
+        return withUniqueIds(namespace, most, draft.path(shownBy, "/ns/mnt"));
     }
 
     private boolean hasTheNamespacesRoot(int directory) {
@@ -127,9 +134,10 @@ final class MountTables implements AutoCloseable {
             if (opened.inode() != namespace.inode) {
                 return table;
             }
-            Map<Integer, Long> ids = Passage.into(opened).call(kernel::uniqueIdsHere);
+            Map<KernelMounts.Row, Long> ids = Passage.into(opened).call(kernel::uniqueIdsHere);
             return table.stream()
-                    .map(mount -> mount.withUniqueId(ids.get(mount.mountId())))
+                    .map(mount -> mount.withUniqueId(ids.get(new KernelMounts.Row(
+                            mount.mountId(), mount.parentId(), mount.major(), mount.minor()))))
                     .toList();
         } catch (IOException e) {
             // It is gone, or not for us to enter: its mounts are known without.

@@ -116,8 +116,10 @@ final class Probes {
             if (id < 0) {
                 return id;
             }
-            try (MountCalls calls = new MountCalls()) {
-                return calls.list(id).length;
+            // Linux 6.11 and 6.12 tell all but where file systems are from, which mountinfo does.
+            try (MountCalls calls = new MountCalls();
+                    KernelMounts mounts = new KernelMounts()) {
+                return mounts.tellsSources() ? calls.list(id).length : -Errno.ENOSYS.number();
             } catch (SyscallException e) {
                 return -e.errno().number();
             }

@@ -49,13 +49,15 @@ class MountTablesIT {
                 KernelMounts kernel = new KernelMounts()) {
             Long id = mnt.kernelId();
             assumeTrue(id != null, "this kernel tells nothing by the ids of mount namespaces to compare with");
-            Map<Integer, Long> told = kernel.uniqueIds(id);
+            Map<KernelMounts.Row, Long> told = kernel.uniqueIds(id);
 
             List<Mount> table = table(odd, List.of(odd.pid()), List.of());
 
             assertThat(table).extracting(Mount::source).contains("canary");
             assertThat(table)
-                    .allSatisfy(mount -> assertThat(mount.uniqueId()).isEqualTo(told.get(mount.mountId())))
+                    .allSatisfy(mount -> assertThat(mount.uniqueId())
+                            .isEqualTo(told.get(new KernelMounts.Row(
+                                    mount.mountId(), mount.parentId(), mount.major(), mount.minor()))))
                     .extracting(Mount::uniqueId)
                     .doesNotContainNull();
         }

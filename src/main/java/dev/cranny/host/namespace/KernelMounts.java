@@ -60,19 +60,39 @@ public final class KernelMounts implements AutoCloseable {
         return mounts;
     }
 
-    /** The unique ids of the mounts of a mount namespace, by the ids that mountinfo has. See {@link #of} for the rest. */
-    public Map<Integer, Long> uniqueIds(long kernelId) throws SyscallException {
-        Map<Integer, Long> unique = new HashMap<>();
+    /**
+     * What tells a mount from others of its mount namespace at one moment. Its id alone is somebody else's soon after it is gone.
+     *
+     * @param id that mountinfo has
+     * @param parent the id of its parent
+     * @param major of its file system's device
+     * @param minor of its file system's device
+     */
+    public record Row(int id, int parent, int major, int minor) {}
+
+    /** The unique ids of the mounts of a mount namespace. See {@link #of} for the rest. */
+    public Map<Row, Long> uniqueIds(long kernelId) throws SyscallException {
+        Map<Row, Long> unique = new HashMap<>();
         for (long id : calls.list(kernelId)) {
-            if (calls.stat(kernelId, id, MountCalls.MNT_BASIC) >= 0) {
-                unique.put(calls.mountId(), id);
+            if (calls.stat(kernelId, id, MountCalls.MNT_BASIC | MountCalls.SB_BASIC) >= 0) {
+                unique.put(new Row(calls.mountId(), calls.parentId(), calls.major(), calls.minor()), id);
             }
         }
         return unique;
     }
 
+    /** Whether the kernel tells where file systems are from, and their subtypes: of those here, of which some must be from somewhere. */
+    public boolean tellsSources() throws SyscallException {
+        for (long id : calls.list(MountCalls.HERE)) {
+            if (calls.stat(MountCalls.HERE, id, MountCalls.SB_SOURCE) >= 0 && calls.has(MountCalls.SB_SOURCE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same of the mount namespace that the calling thread is in, Linux 6.8: {@link Passage} leads into others. */
-    public Map<Integer, Long> uniqueIdsHere() throws SyscallException {
+    public Map<Row, Long> uniqueIdsHere() throws SyscallException {
         return uniqueIds(MountCalls.HERE);
     }
 

@@ -41,7 +41,7 @@ public final class Linux {
     private static final int UTSNAME_MACHINE = 4;
 
     /** Older than numbers that are the same everywhere, and without a name in C libraries. */
-    private static final int BPF = System.getProperty("os.arch", "").equals("amd64") ? 321 : 280;
+    private static final int BPF = bpfNumber(System.getProperty("os.arch", ""));
 
     private Linux() {}
 
@@ -151,7 +151,15 @@ public final class Linux {
 
     /** bpf(2); {@code attributes} is a union bpf_attr. */
     public static int bpf(int command, long attributes, int size) {
-        return (int) result(LibC.syscall(BPF, command, attributes, size, 0, 0));
+        return BPF < 0 ? -Errno.ENOSYS.number() : (int) result(LibC.syscall(BPF, command, attributes, size, 0, 0));
+    }
+
+    private static int bpfNumber(String architecture) {
+        return switch (architecture) {
+            case "amd64" -> 321;
+            case "aarch64", "riscv64", "loongarch64" -> 280;
+            default -> -1;
+        };
     }
 
     /** statmount(2), Linux 6.8; of another mount namespace, 6.11. */

@@ -84,7 +84,12 @@ class KernelMountsIT {
             var unique = kernel.uniqueIds(kernelId(own));
 
             assertThat(unique.keySet())
+                    .extracting(KernelMounts.Row::id)
                     .containsAll(table.stream().map(Mount::mountId).toList());
+            assertThat(kernel.tellsSources())
+                    .as("this kernel is 6.13 or later, and says so")
+                    .isEqualTo(kernel.of(own.inode(), kernelId(own)).stream()
+                            .anyMatch(mount -> !mount.source().isEmpty()));
             assertThat(unique.values()).doesNotHaveDuplicates();
         }
     }
