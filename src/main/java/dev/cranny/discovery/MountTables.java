@@ -136,8 +136,8 @@ final class MountTables implements AutoCloseable {
             }
             Map<KernelMounts.Row, Long> ids = Passage.into(opened).call(kernel::uniqueIdsHere);
             return table.stream()
-                    .map(mount -> mount.withUniqueId(ids.get(new KernelMounts.Row(
-                            mount.mountId(), mount.parentId(), mount.major(), mount.minor()))))
+                    .map(mount -> mount.withUniqueId(ids.get(
+                            new KernelMounts.Row(mount.mountId(), mount.parentId(), mount.major(), mount.minor()))))
                     .toList();
         } catch (IOException e) {
             // It is gone, or not for us to enter: its mounts are known without.
