@@ -8,6 +8,7 @@ import dev.cranny.model.Reference;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.Task;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class Continuity {
     private final Map<Long, Namespace> before;
 
     /** PIDs and TIDs of those that were there before and still are. */
-    private final Set<Integer> survivors = new HashSet<>();
+    private final BitSet survivors = new BitSet();
 
     private final Set<Long> used = new HashSet<>();
     private final Set<Long> proven = new HashSet<>();
@@ -78,6 +79,8 @@ final class Continuity {
         Set<NamespaceSet> ofNewcomers = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<NamespaceSet> ofSurvivors = Collections.newSetFromMap(new IdentityHashMap<>());
         kind.walk(before, now, new Pairing.Visitor() {
+            private @Nullable NamespaceSet last;
+
             @Override
             public void gone(int index) {}
 
@@ -90,14 +93,16 @@ final class Continuity {
             }
 
             @Override
+            @SuppressWarnings("ReferenceEquality") // the same object has been asked
             public void stayed(int old, int current) {
                 T entity = entities.get(current);
-                survivors.add(number.applyAsInt(entity));
+                survivors.set(number.applyAsInt(entity));
                 NamespaceSet set = namespaces.apply(entity);
-                if (ofSurvivors.add(set)) {
+                if (set != last && ofSurvivors.add(set)) {
                     note(set, used);
                     note(set, proven);
                 }
+                last = set;
             }
         });
     }
@@ -112,7 +117,7 @@ final class Continuity {
     }
 
     private boolean livedThrough(int tid) {
-        return survivors.contains(tid);
+        return survivors.get(tid);
     }
 
     private void askReferences(Snapshot now) {

@@ -1,5 +1,6 @@
 package dev.cranny.diff;
 
+import dev.cranny.model.Cgroup;
 import dev.cranny.model.Container;
 import dev.cranny.model.Engine;
 import dev.cranny.model.EntityId;
@@ -7,13 +8,16 @@ import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Mount;
 import dev.cranny.model.Namespace;
+import dev.cranny.model.NamespaceSet;
 import dev.cranny.model.Problem;
+import dev.cranny.model.Scheduling;
 import dev.cranny.model.Snapshot;
 import dev.cranny.model.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +53,14 @@ public final class Identification {
                 now.takenAt(),
                 now.duration(),
                 now.cpusOnline(),
-                shared(before.namespaces(), numbered.namespaces(), Namespace.ORDER),
-                shared(before.processes(), now.processes(), LinuxProcess.ORDER),
-                shared(before.tasks(), now.tasks(), Task.ORDER),
-                shared(before.mounts(), now.mounts(), Mount.ORDER),
-                shared(before.containers(), now.containers(), Container.ORDER),
-                shared(before.engines(), now.engines(), Engine.ORDER),
-                shared(before.groups(), now.groups(), Group.ORDER),
-                shared(before.problems(), now.problems(), Problem.ORDER));
+                shared(before.namespaces(), numbered.namespaces(), Namespace.ORDER, Object::equals),
+                shared(before.processes(), now.processes(), LinuxProcess.ORDER, equalProcesses()),
+                shared(before.tasks(), now.tasks(), Task.ORDER, equalTasks()),
+                shared(before.mounts(), now.mounts(), Mount.ORDER, Object::equals),
+                shared(before.containers(), now.containers(), Container.ORDER, Object::equals),
+                shared(before.engines(), now.engines(), Engine.ORDER, Object::equals),
+                shared(before.groups(), now.groups(), Group.ORDER, Object::equals),
+                shared(before.problems(), now.problems(), Problem.ORDER, Object::equals));
     }
 
     private static Snapshot numbered(Snapshot snapshot, Continuity continuity, Predicate<EntityId> known) {
@@ -83,10 +87,51 @@ public final class Identification {
         return namespace.withIncarnation(incarnation);
     }
 
-    /** The list {@code now}, with the objects of {@code before} wherever they are equal. */
-    private static <T> List<T> shared(List<T> before, List<T> now, Comparator<? super T> order) {
+    private static BiPredicate<LinuxProcess, LinuxProcess> equalProcesses() {
+        EqualParts<NamespaceSet> namespaces = new EqualParts<>();
+        EqualParts<Cgroup> cgroups = new EqualParts<>();
+        EqualParts<Scheduling> schedulings = new EqualParts<>();
+        return (one, other) -> one.equalsButForSurroundings(other)
+                && namespaces.test(one.namespaces(), other.namespaces())
+                && cgroups.test(one.cgroup(), other.cgroup())
+                && schedulings.test(one.scheduling(), other.scheduling());
+    }
+
+    private static BiPredicate<Task, Task> equalTasks() {
+        EqualParts<NamespaceSet> namespaces = new EqualParts<>();
+        EqualParts<Cgroup> cgroups = new EqualParts<>();
+        EqualParts<Scheduling> schedulings = new EqualParts<>();
+        return (one, other) -> one.equalsButForSurroundings(other)
+                && namespaces.test(one.namespaces(), other.namespaces())
+                && cgroups.test(one.cgroup(), other.cgroup())
+                && schedulings.test(one.scheduling(), other.scheduling());
+    }
+
+    /** Whether two parts are equal. Most entities have the very parts that the one before them has, so that is remembered. */
+    private static final class EqualParts<P> {
+        private @Nullable P lastOne;
+        private @Nullable P lastOther;
+
+        @SuppressWarnings("ReferenceEquality") // the same two need no other comparison
+        boolean test(P one, P other) {
+            if (one == other || (one == lastOne && other == lastOther)) {
+                return true;
+            }
+            if (!one.equals(other)) {
+                return false;
+            }
+            lastOne = one;
+            lastOther = other;
+            return true;
+        }
+    }
+
+    /** The list {@code now}, with the objects of {@code before} wherever they are equal; {@code before} where all are. */
+    private static <T> List<T> shared(
+            List<T> before, List<T> now, Comparator<? super T> order, BiPredicate<T, T> equal) {
         List<T> result = new ArrayList<>(now);
-        Pairing.walk(before, now, order, Object::equals, new Pairing.Visitor() {
+        int[] stayed = {0};
+        Pairing.walk(before, now, order, equal, new Pairing.Visitor() {
             @Override
             public void gone(int index) {}
 
@@ -95,9 +140,10 @@ public final class Identification {
 
             @Override
             public void stayed(int old, int current) {
+                stayed[0]++;
                 result.set(current, before.get(old));
             }
         });
-        return result;
+        return stayed[0] == before.size() && stayed[0] == now.size() ? before : result;
     }
 }

@@ -73,21 +73,26 @@ public record LinuxProcess(
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof LinuxProcess it
-                        && pid == it.pid
-                        && ppid == it.ppid
-                        && state == it.state
-                        && startTicks == it.startTicks
-                        && taskCount == it.taskCount
+                        && equalsButForSurroundings(it)
                         && namespaces.equals(it.namespaces)
-                        && nestedPids.equals(it.nestedPids)
-                        && name.equals(it.name)
-                        && Objects.equals(commandLine, it.commandLine)
-                        && Objects.equals(executable, it.executable)
-                        && kernelThread == it.kernelThread
-                        && Objects.equals(uid, it.uid)
-                        && Objects.equals(capabilities, it.capabilities)
                         && cgroup.equals(it.cgroup)
                         && scheduling.equals(it.scheduling));
+    }
+
+    /** Equal in all that is its own: whoever compares many compares what they share with others once. */
+    public boolean equalsButForSurroundings(LinuxProcess other) {
+        return pid == other.pid
+                && ppid == other.ppid
+                && state == other.state
+                && startTicks == other.startTicks
+                && taskCount == other.taskCount
+                && nestedPids.equals(other.nestedPids)
+                && name.equals(other.name)
+                && Objects.equals(commandLine, other.commandLine)
+                && Objects.equals(executable, other.executable)
+                && kernelThread == other.kernelThread
+                && Objects.equals(uid, other.uid)
+                && Objects.equals(capabilities, other.capabilities);
     }
 
     @Override

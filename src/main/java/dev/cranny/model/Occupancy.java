@@ -30,8 +30,11 @@ final class Occupancy {
         this.snapshot = snapshot;
         this.processes = processes;
         Set<NamespaceSet> sets = Collections.newSetFromMap(new IdentityHashMap<>());
+        NamespaceSet lastSet = null;
         for (LinuxProcess process : snapshot.processes()) {
-            if (sets.add(process.namespaces())) {
+            boolean asBefore = process.namespaces() == lastSet;
+            lastSet = process.namespaces();
+            if (!asBefore && sets.add(lastSet)) {
                 for (NamespaceType type : TYPES) {
                     Long inode = process.namespaces().get(type);
                     if (inode != null) {

@@ -49,9 +49,29 @@ public final class Relations {
         mounts = new OnDemand<>(() -> new MountRelations(snapshot.mounts(), namespaces));
     }
 
+    /** Takes over what follows from a snapshot that has the same in it. */
+    private Relations(Snapshot snapshot, Relations same) {
+        this.snapshot = snapshot;
+        pids = same.pids;
+        tids = same.tids;
+        namespaces = same.namespaces;
+        childProcesses = same.childProcesses;
+        tasksByProcess = same.tasksByProcess;
+        childNamespaces = same.childNamespaces;
+        ownedNamespaces = same.ownedNamespaces;
+        occupancy = same.occupancy;
+        containers = same.containers;
+        mounts = same.mounts;
+    }
+
     /** Works out the relations of {@code snapshot}. */
     public static Relations of(Snapshot snapshot) {
         return new Relations(snapshot);
+    }
+
+    /** The relations of {@code snapshot}, which are those of {@code before} where all that is in it is the same. */
+    public static Relations following(Relations before, Snapshot snapshot) {
+        return snapshot.sharesAllWith(before.snapshot) ? new Relations(snapshot, before) : new Relations(snapshot);
     }
 
     /** What they are the relations of. */

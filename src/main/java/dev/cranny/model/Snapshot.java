@@ -169,6 +169,19 @@ public record Snapshot(
                 problems);
     }
 
+    /** Whether it has the very lists of {@code other}, as two have that differ in nothing but when they were taken. */
+    @SuppressWarnings("ReferenceEquality") // lists that are equal but not the same take a look at all that is in them
+    public boolean sharesAllWith(Snapshot other) {
+        return namespaces == other.namespaces
+                && processes == other.processes
+                && tasks == other.tasks
+                && mounts == other.mounts
+                && containers == other.containers
+                && engines == other.engines
+                && groups == other.groups
+                && problems == other.problems;
+    }
+
     /** Whether nothing was refused. */
     public boolean complete() {
         return problems.stream().allMatch(problem -> problem.phase().equals(Problem.EXCLUDED));

@@ -38,9 +38,12 @@ final class NextSnapshot implements Edit {
         numbers = before == null ? new Numbers(0, 0) : new Numbers(before.lastVersion(), before.lastEntity());
         Snapshot last = before == null ? null : before.newest().snapshot();
         Snapshot snapshot = Identification.identify(last, taken, id -> lifespans.number(id) != 0);
-        relations = Relations.of(snapshot);
+        relations = before == null
+                ? Relations.of(snapshot)
+                : Relations.following(before.newest().relations(), snapshot);
+        boolean unchanged = last != null && snapshot.sharesAllWith(last);
         for (VersionTable<?> table : VersionTable.all()) {
-            advance(table, before == null ? null : before.newest().relations());
+            advance(table, before == null ? null : before.newest().relations(), unchanged);
         }
         entry = new SnapshotEntry(
                 snapshot.host().id(),
@@ -59,9 +62,11 @@ final class NextSnapshot implements Edit {
         placements = segment.firstSnapshot() == entry.number() ? known.forSegmentOf(snapshot) : known.forNext();
     }
 
-    private <T> void advance(VersionTable<T> table, @Nullable Relations last) {
+    private <T> void advance(VersionTable<T> table, @Nullable Relations last, boolean unchanged) {
         OpenRows<T> open = before == null ? OpenRows.none() : before.frame().of(table);
-        Transition<T> transition = Transition.between(table, last, open, relations, lifespans, numbers);
+        Transition<T> transition = unchanged
+                ? Transition.none(table, open)
+                : Transition.between(table, last, open, relations, lifespans, numbers);
         transitions.add(transition);
         frame.put(table, transition.after());
     }

@@ -42,6 +42,11 @@ record Transition<T>(
     /** An entity that is no longer there. */
     record Gone(EntityId id, long number) {}
 
+    /** That of a table in which nothing changes. */
+    static <T> Transition<T> none(VersionTable<T> table, OpenRows<T> rows) {
+        return new Transition<>(table, rows, rows, new int[0], new int[0], ChangeCounts.NONE, List.of(), List.of());
+    }
+
     static <T> Transition<T> between(
             VersionTable<T> table,
             @Nullable Relations last,
