@@ -5,6 +5,7 @@ import { count, dateTime, zoneName } from '../lib/format';
 import { useMoment } from '../lib/moment';
 import { useSettings } from '../lib/settings';
 import { useStatus } from '../features/time/useStatus';
+import { Hosts } from './Hosts';
 
 export function Logo() {
   return (
@@ -46,19 +47,22 @@ export function HostSwitch() {
       }
     >
       {() => (
-        <div className="facts">
-          <h3>{name}</h3>
-          <Facts
-            facts={[
-              ['Kernel', <span className="mono">{snapshot?.kernel ?? 'not known'}</span>],
-              ['Machine', data?.host?.architecture ?? 'not known'],
-              ['Booted', at(snapshot?.bootedAt)],
-              ['Snapshots', data?.host ? count(data.host.snapshotCount) : 'none'],
-              ['Oldest', at(data?.host?.since)],
-              ['Cranny', data?.status.version ?? ''],
-            ]}
-          />
-        </div>
+        <>
+          <div className="facts">
+            <h3>{name}</h3>
+            <Facts
+              facts={[
+                ['Kernel', <span className="mono">{snapshot?.kernel ?? 'not known'}</span>],
+                ['Machine', data?.host?.architecture ?? 'not known'],
+                ['Booted', at(snapshot?.bootedAt)],
+                ['Snapshots', data?.host ? count(data.host.snapshotCount) : 'none'],
+                ['Oldest', at(data?.host?.since)],
+                ['Cranny', data?.status.version ?? ''],
+              ]}
+            />
+          </div>
+          <Hosts />
+        </>
       )}
     </Menu>
   );
