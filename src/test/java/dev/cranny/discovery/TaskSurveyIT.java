@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class TaskSurveyIT {
             assertThat(tasks(surveyed, watched)).containsAll(both(tasks(before, watched), tasks(after, watched)));
             assertThat(namespaces(surveyed, watched))
                     .containsAll(both(namespaces(before, watched), namespaces(after, watched)));
+            assertThat(inodesOf(surveyed, namespace -> namespace.device() == null))
+                    .as("namespaces that nobody could open, and that procfs does not show either")
+                    .isSubsetOf(Stream.of(before, after)
+                            .flatMap(snapshot -> inodesOf(snapshot, _ -> true).stream())
+                            .toList());
         } finally {
             for (AutoCloseable closed : odd) {
                 closed.close();
@@ -118,6 +124,13 @@ class TaskSurveyIT {
         tasks(snapshot, watched).forEach(task -> inodes.addAll(inodes(task.namespaces())));
         return snapshot.namespaces().stream()
                 .filter(namespace -> !namespace.initial() && inodes.contains(namespace.inode()))
+                .toList();
+    }
+
+    private static List<Long> inodesOf(Snapshot snapshot, Predicate<Namespace> which) {
+        return snapshot.namespaces().stream()
+                .filter(which)
+                .map(Namespace::inode)
                 .toList();
     }
 

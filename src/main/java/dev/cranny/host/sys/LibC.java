@@ -32,8 +32,6 @@ final class LibC {
 
     static native long readlinkat(int directory, long path, long buffer, long size);
 
-    static native long getdents64(int descriptor, long buffer, long size);
-
     static native int statx(int directory, long path, int flags, int mask, long buffer);
 
     static native int ioctl(int descriptor, long request, long argument);
@@ -45,8 +43,6 @@ final class LibC {
     static native int getsockname(int socket, long address, long length);
 
     static native int getpid();
-
-    static native int gettid();
 
     static native int capget(long header, long data);
 

@@ -40,9 +40,6 @@ public final class Linux {
     private static final int UTSNAME_FIELD = 65;
     private static final int UTSNAME_MACHINE = 4;
 
-    /** Older than numbers that are the same everywhere, and without a name in C libraries. */
-    private static final int BPF = bpfNumber(System.getProperty("os.arch", ""));
-
     private Linux() {}
 
     /** openat(2), close-on-exec. */
@@ -67,7 +64,7 @@ public final class Linux {
 
     /** getdents64(2). */
     public static long getdents64(int descriptor, long buffer, long size) {
-        return result(LibC.getdents64(descriptor, buffer, size));
+        return result(LibC.syscall(SystemCalls.HERE.getdents64(), descriptor, buffer, size, 0, 0));
     }
 
     /** statx(2): unlike struct stat, what it fills in looks the same on every architecture. */
@@ -102,7 +99,7 @@ public final class Linux {
 
     /** gettid(2): the id of the calling thread, as procfs numbers it. */
     public static int gettid() {
-        return LibC.gettid();
+        return (int) LibC.syscall(SystemCalls.HERE.gettid(), 0, 0, 0, 0, 0);
     }
 
     /**
@@ -151,15 +148,7 @@ public final class Linux {
 
     /** bpf(2); {@code attributes} is a union bpf_attr. */
     public static int bpf(int command, long attributes, int size) {
-        return BPF < 0 ? -Errno.ENOSYS.number() : (int) result(LibC.syscall(BPF, command, attributes, size, 0, 0));
-    }
-
-    private static int bpfNumber(String architecture) {
-        return switch (architecture) {
-            case "amd64" -> 321;
-            case "aarch64", "riscv64", "loongarch64" -> 280;
-            default -> -1;
-        };
+        return (int) result(LibC.syscall(SystemCalls.HERE.bpf(), command, attributes, size, 0, 0));
     }
 
     /** statmount(2), Linux 6.8; of another mount namespace, 6.11. */

@@ -12,7 +12,6 @@ public final class Tasks {
     private static final int CAPABILITY_DATA_SIZE = 12;
 
     private static final int KCMP_FILES = 2;
-    private static final int KCMP = kcmpNumber(System.getProperty("os.arch", ""));
 
     private static final int STATX_UID = 0x8;
     private static final int STX_UID = 20;
@@ -72,15 +71,6 @@ public final class Tasks {
 
     /** Whether two tasks share their table of descriptors, kcmp(2): 0 where they do, more than 0 where they do not. */
     public static int compareDescriptors(int tid, int other) {
-        return KCMP < 0 ? -Errno.ENOSYS.number() : (int) Linux.result(LibC.syscall(KCMP, tid, other, KCMP_FILES, 0, 0));
-    }
-
-    /** No C library has a function for kcmp(2), and it is older than numbers that are the same everywhere. */
-    private static int kcmpNumber(String architecture) {
-        return switch (architecture) {
-            case "amd64" -> 312;
-            case "aarch64", "riscv64", "loongarch64" -> 272;
-            default -> -1;
-        };
+        return (int) Linux.result(LibC.syscall(SystemCalls.HERE.kcmp(), tid, other, KCMP_FILES, 0, 0));
     }
 }
