@@ -18,8 +18,11 @@ final class Facilities {
     enum Kind {
         NAMESPACE_IDS("ids of namespaces that are never used again", "NS_GET_ID", "Linux 6.18"),
         NAMESPACE_HANDLES(
-                "namespaces opened without a path", "open_by_handle_at", "Linux 6.18 and CAP_SYS_ADMIN, of late the initial PID namespace as well"),
-        MOUNT_NAMESPACES("mount namespaces that nothing else leads to", "NS_MNT_GET_NEXT", "Linux 6.12 and CAP_SYS_ADMIN"),
+                "namespaces opened without a path",
+                "open_by_handle_at",
+                "Linux 6.18 and CAP_SYS_ADMIN, of late the initial PID namespace as well"),
+        MOUNT_NAMESPACES(
+                "mount namespaces that nothing else leads to", "NS_MNT_GET_NEXT", "Linux 6.12 and CAP_SYS_ADMIN"),
         MOUNT_TABLES("mounts where nobody is, told without going there", "listmount and statmount", "Linux 6.13"),
         MOUNT_IDS("ids of mounts that are never used again", "listmount", "Linux 6.8"),
         NAMESPACE_LIST("namespaces of any type that nothing else leads to", "listns", "Linux 6.19"),
