@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The directory that everything is kept in: nobody else may look into it, and only one process uses it at a time. */
 final class DataDirectory implements AutoCloseable {
 
+    private static final String LOCK = "cranny.lock";
+
     private final Path path;
-    private final FileChannel lock;
+    private FileChannel lock;
 
     private DataDirectory(Path path, FileChannel lock) {
         this.path = path;
@@ -53,7 +55,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static DataDirectory lock(Path path) throws IOException {
-        Path file = path.resolve("cranny.lock");
+        Path file = path.resolve(LOCK);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -77,6 +79,19 @@ final class DataDirectory implements AutoCloseable {
 
     private static @Nullable String reason(IOException e) {
         return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+    }
+
+    /**
+     * Takes hold of it again, after somebody has removed it.
+     *
+     * @throws StoreException where that cannot be, or another process has it by now
+     */
+    void renew() {
+        if (!Files.exists(path.resolve(LOCK))) {
+            DataDirectory again = open(path);
+            close();
+            lock = again.lock;
+        }
     }
 
     /** Lets go of it. The lock file stays: removing it could take it from under another that has just opened it. */

@@ -1,7 +1,10 @@
 package dev.cranny.store;
 
+import dev.cranny.model.SnapshotId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What databases do each in their own way. */
@@ -37,6 +40,14 @@ interface DatabaseEngine {
     /** Puts a damaged database where it is in nobody's way, so that a new one can be begun; returns where. */
     default Path setAside() throws SQLException {
         throw new SQLException("a damaged database cannot be set aside here");
+    }
+
+    /** Notes the newest snapshot of each host, all of which are on disk. */
+    default void note(Collection<SnapshotId> newest) {}
+
+    /** The newest snapshots that were noted, and that are newer than those that are there. */
+    default List<SnapshotId> missing(Collection<SnapshotId> newest) {
+        return List.of();
     }
 
     /** How many bytes of the database are in use: less than it takes, as what was deleted leaves holes. */

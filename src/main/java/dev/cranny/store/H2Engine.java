@@ -1,5 +1,6 @@
 package dev.cranny.store;
 
+import dev.cranny.model.SnapshotId;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -60,19 +63,22 @@ final class H2Engine implements DatabaseEngine {
 
     private final DataSource dataSource;
     private final Runnable migration;
-    private final Runnable freshConnections;
+    private final DataDirectory directory;
     private final Path file;
+    private final NewestNumbers newest;
 
     /**
      * The engine.
      *
-     * @param freshConnections makes {@code dataSource} forget the connections that it has
+     * @param dataSource that tries each connection before it hands it out: those that there were are of no use once H2 has closed
+     *     itself
      */
-    H2Engine(DataSource dataSource, Runnable migration, Runnable freshConnections, Path directory) {
+    H2Engine(DataSource dataSource, Runnable migration, DataDirectory directory) {
         this.dataSource = dataSource;
         this.migration = migration;
-        this.freshConnections = freshConnections;
-        this.file = directory.resolve("cranny.mv.db");
+        this.directory = directory;
+        this.file = directory.path().resolve("cranny.mv.db");
+        this.newest = new NewestNumbers(directory.path().resolve("cranny.newest"));
     }
 
     @Override
@@ -82,6 +88,9 @@ final class H2Engine implements DatabaseEngine {
 
     @Override
     public void migrate() {
+        if (!Files.exists(file)) {
+            newest.forget();
+        }
         migration.run();
     }
 
@@ -92,12 +101,25 @@ final class H2Engine implements DatabaseEngine {
      */
     @Override
     public void secure() throws SQLException {
-        onFile(file -> {
-            file.commit();
+        onFile(store -> {
+            store.commit();
             // Done once everything is done that the background writer was given before.
-            file.executeFilestoreOperation(() -> {});
-            file.sync();
+            store.executeFilestoreOperation(() -> {});
+            store.sync();
         });
+        if (!Files.exists(file)) {
+            throw new SQLException("somebody has removed " + file);
+        }
+    }
+
+    @Override
+    public void note(Collection<SnapshotId> there) {
+        newest.write(there);
+    }
+
+    @Override
+    public List<SnapshotId> missing(Collection<SnapshotId> there) {
+        return newest.missing(there);
     }
 
     private void onFile(Consumer<MVStore> work) throws SQLException {
@@ -109,12 +131,26 @@ final class H2Engine implements DatabaseEngine {
     }
 
     /**
-     * Where writing has failed, on a full disk say, H2 closes itself, and every connection there is stays useless; the next new one
-     * opens it again.
+     * Where writing has failed, on a full disk say, H2 closes itself; the next new connection opens it again. What was removed is
+     * begun anew, rather than written on where nobody finds it.
      */
     @Override
-    public void recover() {
-        freshConnections.run();
+    public void recover() throws SQLException {
+        if (Files.exists(file)) {
+            return;
+        }
+        drop();
+        directory.renew();
+        migrate();
+    }
+
+    /** Lets go of the file, without writing to it. */
+    private void drop() {
+        try {
+            execute("shutdown immediately");
+        } catch (SQLException _) {
+            // It could not even be opened.
+        }
     }
 
     @Override
@@ -131,12 +167,7 @@ final class H2Engine implements DatabaseEngine {
 
     @Override
     public Path setAside() throws SQLException {
-        try {
-            execute("shutdown immediately");
-        } catch (SQLException _) {
-            // It could not even be opened.
-        }
-        freshConnections.run();
+        drop();
         Path aside = file.resolveSibling("cranny-damaged-" + TIME.format(Instant.now()) + ".mv.db");
         try {
             return Files.move(file, aside);
@@ -227,11 +258,7 @@ final class H2Engine implements DatabaseEngine {
     /** Into a file beside it that takes its place once it is complete; when a kill comes between, H2 goes on with the whole one. */
     @Override
     public void compact() throws SQLException {
-        try {
-            close();
-        } finally {
-            freshConnections.run();
-        }
+        close();
     }
 
     @Override

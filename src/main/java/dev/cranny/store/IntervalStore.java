@@ -75,8 +75,7 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
         IntervalStore store = new IntervalStore(directory, engine, transactions, cache, retention);
         store.attempt("the store in " + directory.path() + " could not be opened", () -> {
             try {
-                engine.migrate();
-                store.timelines.read();
+                store.begin();
             } catch (SQLException | RuntimeException e) {
                 if (!engine.isDamage(e)) {
                     throw e;
@@ -84,12 +83,28 @@ final class IntervalStore implements SnapshotStore, AutoCloseable {
                 LOG.errorf(
                         "The store in %s is damaged (%s). It has been moved to %s, and a new one begun.",
                         directory.path(), Failure.why(e), engine.setAside());
-                engine.migrate();
-                store.timelines.read();
+                store.begin();
             }
             return store;
         });
         return store;
+    }
+
+    private void begin() throws SQLException {
+        engine.migrate();
+        timelines.read();
+        List<SnapshotId> there = timelines.newest();
+        List<SnapshotId> missing = engine.missing(there);
+        if (there.isEmpty() && !missing.isEmpty()) {
+            throw new DamageException("it is empty, though snapshot " + missing.getFirst() + " was in it");
+        }
+        for (SnapshotId id : missing) {
+            LOG.warnf(
+                    "Snapshot %s is no longer in %s: its file was cut off, or a backup has taken its place. Recording goes on after"
+                            + " the newest one that is there.",
+                    id, directory.path());
+        }
+        engine.note(there);
     }
 
     @Override

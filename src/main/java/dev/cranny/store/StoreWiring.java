@@ -63,7 +63,7 @@ class StoreWiring {
         return kind.equals("postgresql")
                 ? new PostgresEngine(
                         dataSource, flyway::migrate, Spool.in(directory.path().resolve("spool"), config.maxSpoolSize()))
-                : new H2Engine(dataSource, flyway::migrate, () -> {}, directory.path());
+                : new H2Engine(dataSource, flyway::migrate, directory);
     }
 
     /** In the background, so that no snapshot waits for it. */

@@ -1,8 +1,10 @@
 package dev.cranny.store;
 
 import dev.cranny.model.HostId;
+import dev.cranny.model.SnapshotId;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +53,13 @@ final class Timelines {
         }
     }
 
+    /** The newest snapshot of each host. */
+    List<SnapshotId> newest() {
+        return timelines.values().stream()
+                .map(timeline -> timeline.newest().entry().id())
+                .toList();
+    }
+
     /**
      * Changes what is known of a host. Where that fails, nothing has changed.
      *
@@ -75,6 +84,7 @@ final class Timelines {
             Timeline timeline = edit.published();
             timelines.put(host, timeline);
             revision.incrementAndGet();
+            engine.note(newest());
             return timeline;
         } finally {
             editing.unlock();

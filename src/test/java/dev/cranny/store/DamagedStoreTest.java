@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that cannot be read is put aside, and recording goes on. */
 class DamagedStoreTest {
@@ -77,6 +80,48 @@ class DamagedStoreTest {
                     .allSatisfy(entry -> assertThat(store.load(entry.id())).isNotNull());
             saveOne(store);
         }
+    }
+
+    /** H2 opens what is left as if nothing had ever been in it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01, 0.1, 0.3, 0.5, 0.8, 0.99})
+    void aFileThatWasCutOffIsNeverTakenForANewOne(double share) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("cranny.mv.db").toFile(), "rw")) {
+            file.setLength((long) (file.length() * share));
+        }
+        try (IntervalStore store = Stores.open(directory)) {
+            assertThat(aside()).hasSize(store.entries(HOST).isEmpty() ? 1 : 0);
+            saveOne(store);
+        }
+        try (IntervalStore store = Stores.open(directory)) {
+            assertThat(store.entries(HOST)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatSomebodyRemovedIsBegunAnewWithoutAWord() throws IOException {
+        Files.delete(directory.resolve("cranny.mv.db"));
+        try (IntervalStore store = Stores.open(directory)) {
+            assertThat(store.entries(HOST)).isEmpty();
+        }
+        assertThat(aside()).isEmpty();
+    }
+
+    @Test
+    void aBackupThatTookItsPlaceIsNotPutAside() throws IOException {
+        Path copy = directory.resolve("copy");
+        try (IntervalStore store = Stores.open(directory)) {
+            store.backup(copy);
+            saveOne(store);
+        }
+        Files.move(copy, directory.resolve("cranny.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        try (IntervalStore store = Stores.open(directory)) {
+            assertThat(store.entries(HOST)).hasSize(30);
+            saveOne(store);
+            assertThat(store.entries(HOST)).hasSize(31);
+        }
+        assertThat(aside()).isEmpty();
     }
 
     private static void saveOne(IntervalStore store) {

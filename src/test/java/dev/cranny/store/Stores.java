@@ -56,7 +56,7 @@ final class Stores {
         return IntervalStore.open(
                 directory,
                 postgres == null
-                        ? new H2Engine(pool, migration, () -> {}, directory.path())
+                        ? new H2Engine(pool, migration, directory)
                         : new PostgresEngine(
                                 pool, migration, Spool.in(directory.path().resolve("spool"), new ByteSize(SPOOL))),
                 new PlainTransactions(pool),
