@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Which machine this is and which run of its kernel: what stays as it is from one scan to the next, read once. */
 record Identity(Machine machine, HostId hostId, String architecture, Boot boot) {
@@ -25,12 +24,7 @@ record Identity(Machine machine, HostId hostId, String architecture, Boot boot) 
     static Identity of(Machine machine, Supplier<HostId> fallbackId) {
         String proc = machine.proc().toString();
         try (ProcReader reader = new ProcReader()) {
-            HostId hostId = Stream.of(proc + "/1/root/etc/machine-id", "/etc/machine-id")
-                    .flatMap(file -> read(reader, file).stream())
-                    .flatMap(text -> MachineId.parse(text).stream())
-                    .findFirst()
-                    .map(MachineId::hostId)
-                    .orElseGet(fallbackId);
+            HostId hostId = InitialMachineId.of(machine).map(MachineId::hostId).orElseGet(fallbackId);
             Instant bootedAt =
                     read(reader, proc + "/stat").flatMap(Identity::bootTime).orElse(Instant.EPOCH);
             UUID bootId = read(reader, proc + "/sys/kernel/random/boot_id")
