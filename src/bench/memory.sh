@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# How long a snapshot takes from the request for it until it is stored, and how much memory the service takes, on a crowded host: by
-# default 2,500 processes more, and 50 mount namespaces of a thousand mounts each; "mixed" is the crowd of scan.sh.
+# How long a snapshot takes from the request for it until it is stored, and how much memory the service takes, on a crowded host:
+# with the mixed crowd of scan.sh, and with 50 mount namespaces of a thousand mounts each.
 #
-#   src/bench/memory.sh [SNAPSHOTS [PROCESSES [mixed|mounts]]]     default 200 2500 mounts
+#   src/bench/memory.sh [SNAPSHOTS [PROCESSES [mixed|mounts]]]     default 200; 2000 mixed, then 2500 mounts
 #
 # Needs `make build` before, JAVA_HOME, gcc, and root for the mounts.
 set -euo pipefail
@@ -22,9 +22,24 @@ cleanup() {
 trap cleanup EXIT
 
 gcc -O2 -Wall -Wno-unused-result -pthread -o "$work/crowd" src/bench/crowd.c
-mkfifo "$work/lifeline"
-"$work/crowd" "${2:-2500}" "${3:-mounts}" <"$work/lifeline" >"$work/crowd.out" &
-crowd=$!
-exec 8>"$work/lifeline"
-until grep -qs ready "$work/crowd.out"; do kill -0 "$crowd"; sleep 0.1; done
-bash src/bench/startup.sh "${1:-200}" 0
+
+among() {
+  rm -f "$work/lifeline" "$work/crowd.out"
+  mkfifo "$work/lifeline"
+  "$work/crowd" "$2" "$3" <"$work/lifeline" >"$work/crowd.out" &
+  crowd=$!
+  exec 8>"$work/lifeline"
+  until grep -qs ready "$work/crowd.out"; do kill -0 "$crowd"; sleep 0.1; done
+  echo "$2 processes more, $3:"
+  bash src/bench/startup.sh "$1" 0
+  exec 8>&-
+  wait "$crowd" || true
+  crowd=
+}
+
+if [ $# -gt 1 ]; then
+  among "$1" "$2" "${3:-mounts}"
+else
+  among "${1:-200}" 2000 mixed
+  among "${1:-200}" 2500 mounts
+fi

@@ -120,7 +120,7 @@ class RealNamespacesIT {
     }
 
     @Test
-    void pidNamespaceForChildrenIsFoundBeforeAndAfterTheyLive() throws Exception {
+    void pidNamespaceForChildrenIsFound() throws Exception {
         try (Odd odd = Odd.run(
                 "sleep 600 & child=$!; read inner _ < /proc/$child/stat; echo \"child $inner\"", "unshare", "--pid")) {
             Relations relations = scan();
@@ -131,6 +131,16 @@ class RealNamespacesIT {
             assertThat(forChildren.references()).containsExactly(new Reference.ForChildren(odd.pid()));
             assertThat(relations.keptAliveBy(forChildren))
                     .containsExactlyInAnyOrder(KeptAliveBy.PROCESS, KeptAliveBy.FOR_CHILDREN);
+        }
+    }
+
+    /** Until then, procfs shows no link to it, and it cannot be asked for anything. */
+    @Test
+    void pidNamespaceForChildrenIsNotThereBeforeItsFirstProcess() throws Exception {
+        try (OddThread thread = OddThread.unshared(NamespaceType.PID.cloneFlag())) {
+            assertThat(scan().snapshot().namespaces())
+                    .flatExtracting(Namespace::references)
+                    .doesNotContain(new Reference.ForChildren(thread.tid()));
         }
     }
 
