@@ -21,9 +21,11 @@ final class Predecessor {
         ContainerRelations there = first.relations().containers();
         SnapshotView before = first.previous();
         for (int i = 0; i < MOST_BETWEEN && before != null; i++) {
-            Container replaced = before.relations().containers().inThePlaceOf(container.container(), there);
-            if (replaced != null) {
-                return before.view(replaced);
+            ContainerRelations here = before.relations().containers();
+            for (Container replaced : before.snapshot().containers()) {
+                if (here.isInThePlaceOf(replaced, container.container(), there)) {
+                    return before.view(replaced);
+                }
             }
             before = before.previousChanged();
         }

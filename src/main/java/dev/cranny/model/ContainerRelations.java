@@ -121,16 +121,12 @@ public final class ContainerRelations {
         return groups.getOrDefault(container.id(), List.of());
     }
 
-    /** The container here that has the name, the engine and the groups of one of another moment, but is another one. */
-    public @Nullable Container inThePlaceOf(Container other, ContainerRelations there) {
-        Set<EntityId> groups = ids(there.groups(other));
-        return containers.values().stream()
-                .filter(container -> !container.id().equals(other.id())
-                        && container.name().equals(other.name())
-                        && Objects.equals(container.engine(), other.engine())
-                        && ids(groups(container)).equals(groups))
-                .findFirst()
-                .orElse(null);
+    /** Whether a container here is in the place of one of another moment: another one of the same name, engine and groups. */
+    public boolean isInThePlaceOf(Container container, Container other, ContainerRelations there) {
+        return !container.id().equals(other.id())
+                && container.name().equals(other.name())
+                && Objects.equals(container.engine(), other.engine())
+                && ids(groups(container)).equals(ids(there.groups(other)));
     }
 
     private static Set<EntityId> ids(List<Group> groups) {

@@ -3,6 +3,7 @@ package dev.cranny.story;
 import dev.cranny.diff.Change;
 import dev.cranny.diff.Kind;
 import dev.cranny.model.Container;
+import dev.cranny.model.ContainerRelations;
 import dev.cranny.model.Group;
 import dev.cranny.model.LinuxProcess;
 import dev.cranny.model.Relations;
@@ -35,11 +36,10 @@ final class ContainerEpisodes {
     /** The one whose place it took. */
     private static Change.@Nullable Removed<Container> replaced(
             Telling telling, Change.Added<Container> added, List<Change.Removed<Container>> gone) {
-        Container before = telling.before()
-                .containers()
-                .inThePlaceOf(added.after(), telling.after().containers());
+        ContainerRelations before = telling.before().containers();
+        ContainerRelations after = telling.after().containers();
         for (Change.Removed<Container> removed : gone) {
-            if (removed.before().equals(before)) {
+            if (before.isInThePlaceOf(removed.before(), added.after(), after)) {
                 return removed;
             }
         }
