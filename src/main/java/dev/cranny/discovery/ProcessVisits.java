@@ -94,8 +94,9 @@ final class ProcessVisits implements Crew.Worker {
             }
         }
         if (stat.taskCount() > 1) {
-            namespaces = known >= 0 && survey.others(pid).length == stat.taskCount() - 1
-                    ? surveyed.take(stat, known, directory, namespaces, cgroup)
+            int[] others = known < 0 ? new int[0] : survey.others(pid);
+            namespaces = others.length == stat.taskCount() - 1
+                    ? surveyed.take(stat, known, others, directory, namespaces, cgroup)
                     : tasks.visit(stat, directory, namespaces);
         }
         Status status =

@@ -57,15 +57,16 @@ final class SurveyedTasks {
      * Takes over the tasks of a process.
      *
      * @param main the index of its main task
+     * @param others the indices of all others
      * @param directory of the process
      * @param cgroup of its main task
      * @return its namespaces: those of a live task where the main one is dead, and has lost its own
      */
-    NamespaceSet take(Stat process, int main, int directory, NamespaceSet namespaces, Cgroup cgroup) {
+    NamespaceSet take(Stat process, int main, int[] others, int directory, NamespaceSet namespaces, Cgroup cgroup) {
         tables.clear();
         tables.add(survey.told().descriptorTable(main));
         NamespaceSet known = namespaces;
-        for (int index : survey.others(process.pid())) {
+        for (int index : others) {
             Task task = take(process, main, index, directory, cgroup);
             tasks.add(task);
             if (known.mnt() == null && process.state() == ProcessState.ZOMBIE) {
